@@ -1,0 +1,37 @@
+/* type.h - lines of text: where to break, how wide, through a measure that the shell supplies. */
+#pragma once
+#include "base/arena.h"
+#include "draw/theme.h"
+
+#include <stdbool.h>
+
+/* How wide text is on this screen. The shell answers through SDL_ttf and HarfBuzz; tests answer
+ * with a table. Widths are pixels. */
+typedef struct {
+    float (*width)(void *self, float em_px, bool bold, const char *text, int bytes);
+    void *self;
+} TextMeasure;
+
+typedef struct {
+    const char *text; /* borrowed from the text given */
+    int bytes;
+    float width;
+} TextLine;
+
+typedef struct {
+    const TextLine *lines; /* in the arena */
+    int count;
+    float width;           /* of the widest */
+    bool cut;              /* a single word was wider than allowed */
+} TextLines;
+
+/* Capitals are this share of an em in Inter (cap height 1490 of 2048 units). */
+extern const float type_capital_share;
+
+float type_em_px(const Theme *theme, Type type, float px_per_mm, float text_scale);
+float type_line_px(float em_px); /* height of a line: 1.4 em */
+
+/* Breaks at '\n', at spaces, and where ICU says for scripts without spaces. Lines are as even as
+ * possible when `balanced` (titles): no single word left alone. */
+TextLines type_break(const TextMeasure *measure, Arena *arena, const char *text, float em_px,
+                     bool bold, float max_width, bool balanced);
