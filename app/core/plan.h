@@ -1,0 +1,70 @@
+/* plan.h - the six-week starter plan. The same basis always gives the same plan. Pure.
+ *
+ * A plan is built from a PlanBasis alone: all that the return code holds. So a visitor who comes
+ * back with a code gets exactly the next week of the same plan. Rules: plan.json; CLINICAL 5.1,
+ * 6.2, 6.3, 6.6.
+ */
+#pragma once
+#include "core/profile.h"
+
+enum { PLAN_MOVEMENTS_MAX = 5, PLAN_LEFT_OUT_MAX = 64, PLAN_CARDS_MAX = 4, PLAN_WEEKS = 6 };
+
+/* Small whole numbers: indices of answers, 0 for the first. Bits: core/token.h. */
+typedef struct {
+    int week;       /* 1..7; 7: after the six weeks */
+    int level;      /* 0..2: steps up (harder neighbours, goal doses) earned at check-ins */
+    uint32_t groups; /* bits of question "groups" */
+    int direction, weakest, second;
+    int preference; /* P17 */
+    int minutes;    /* P18 */
+    int floor;      /* P20: 0 yes, 1 no */
+    int activity;   /* P16 */
+    int goal;       /* P19 + 1; 0 not asked */
+    int spell;      /* P2 */
+    int pain;       /* 0 low (0-3), 1 mid (4-6), 2 high (7-10) */
+    int tier;       /* TIER_T2..T4 */
+    int place;      /* 0 waiting room, home; 1 gym */
+    int leg;        /* 0 none, 1 one leg, 2 both */
+    int fear;       /* 0, 1 */
+    int sore;       /* came after exercise or physio: half dose */
+} PlanBasis;
+
+typedef struct {
+    int movement_i;
+    Dose dose;
+    const char *dose_text;  /* "2 sets of 8, each side" in the base language */
+    const char *why;
+} PlanMovement;
+
+typedef struct {
+    int movement_i;
+    const char *why;
+} LeftOut;
+
+typedef struct {
+    int week, walk_minutes, days, movements, met; /* met: MET-minutes a week, to 10 */
+} PlanWeek;
+
+typedef struct {
+    int variant_i;
+    int week;
+    PlanMovement movements[PLAN_MOVEMENTS_MAX]; /* of this week, in the order to do them */
+    int movement_count;
+    PlanWeek weeks[PLAN_WEEKS];
+    int week_count;
+    int cards[PLAN_CARDS_MAX];
+    int card_count;
+    LeftOut left_out[PLAN_LEFT_OUT_MAX];
+    int left_out_count;
+} Plan;
+
+PlanBasis plan_basis(const Pack *pack, const Answers *answers, const Profile *profile, Tier tier,
+                     bool gym);
+/* Texts live in `arena`. False only when it is full. */
+MUST_CHECK bool plan_build(const Pack *pack, const PlanBasis *basis, Arena *arena,
+                           Plan *ret_plan, Err *err);
+/* The base-language words of a dose, also for movements outside a plan. */
+const char *plan_dose_text(const Dose *dose, Arena *arena);
+/* True when the movement is left out for this basis; then *ret_why (may be NULL) says why. */
+bool plan_excludes(const Pack *pack, const PlanBasis *basis, int movement_i,
+                   const char **ret_why);

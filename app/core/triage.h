@@ -1,0 +1,19 @@
+/* triage.h - which tier the answers give, and why: a small deterministic engine over the pack's
+ * rules, with a built-in floor that no pack can weaken. Pure.
+ * Rules: CLINICAL brief 3.2 to 3.5 (IFOMPT framework 2020, NICE NG59/NG65/NG234). */
+#pragma once
+#include "core/pack.h"
+
+enum { TRIAGE_FIRED_MAX = 24 };
+
+typedef struct {
+    Tier tier;                   /* the most severe that fired; T4 when none did */
+    int fired[TRIAGE_FIRED_MAX]; /* rules, most severe first, file order within a tier */
+    int fired_count;
+} Triage;
+
+Triage triage_judge(const Pack *pack, const Answers *answers);
+
+/* Adds a sentence for every emergency of the compiled-in floor that the pack's rules would not
+ * stop at; true when there is none. Run for every pack that is loaded. */
+MUST_CHECK bool triage_check_floor(const Pack *pack, Problems *problems);
