@@ -9,7 +9,6 @@
 #include "base/arena.h"
 #include "base/fields.h"
 #include "core/condition.h"
-#include "motion/clip_ref.h"
 
 typedef enum { TIER_T0, TIER_T1, TIER_T2, TIER_T3, TIER_T4, TIER_COUNT } Tier;
 typedef enum { EVIDENCE_STRONG, EVIDENCE_MODERATE, EVIDENCE_LIMITED, EVIDENCE_PERSONAL,
@@ -194,7 +193,6 @@ typedef struct Pack {
     const Card *cards;          int card_count;
     const Explanation *explanations; int explanation_count;
     const Movement *movements;  int movement_count;
-    const struct Clip *const *clips; /* by movement; NULL: no figure */
     const Contact *contacts;    int contact_count; /* local numbers of a site pack; may be none */
     const char *site_name, *site_hours, *plan_url;
 } Pack;
