@@ -1,0 +1,99 @@
+/* kiosk.h - what screens may use: the visit, the content, and what is known of the machine.
+ *
+ * `update` writes to the visit and the settings and queues effects; `view` only reads. All that
+ * a visitor leaves behind is in the visitor arena; zeroing that is how the kiosk forgets.
+ */
+#pragma once
+#include "base/arena.h"
+#include "core/effect.h"
+#include "core/lang.h"
+#include "core/plan.h"
+#include "core/qr.h"
+#include "core/quiz.h"
+#include "core/token.h"
+#include "core/triage.h"
+#include "draw/theme.h"
+#include "motion/clip.h"
+
+/* Ways in: the answers of P1, in the order shown. */
+typedef enum { WAY_HURTS_NOW, WAY_KEEPS_COMING, WAY_PREVENT, WAY_FLARE, WAY_AFTER_EXERCISE,
+               WAY_MOVEMENTS, WAY_UNDERSTAND, WAY_HELPER, WAY_CODE, WAY_COUNT } Way;
+
+extern const char *const way_ids[WAY_COUNT + 1]; /* "hurts_now" ... */
+
+enum { CODES_MAX = 3 };
+
+typedef struct {
+    const char *kind; /* "calendar" "text" "link" */
+    const char *text;
+    QrCode code;
+} TakeCode;
+
+/* One visitor's time at the kiosk. Lives in the visitor arena with all it points at. */
+typedef struct {
+    Way way;
+    Quiz quiz;
+    bool full;            /* "More about me" was chosen */
+    bool tier_known;
+    Triage triage;
+    Profile profile;
+    bool plan_known;
+    PlanBasis basis;
+    Plan plan;
+    char code[TOKEN_LENGTH + 1];   /* of the plan */
+    char typed[TOKEN_LENGTH + 1];  /* return code or PIN being typed */
+    bool came_with_code;
+    TakeCode codes[CODES_MAX];
+    int code_count;
+    int movement_i;       /* shown in the player; -1 */
+    int card_i;
+    int64_t started_ms;
+    Tally tally;
+} Visit;
+
+/* How the kiosk looks and speaks now; back to the installed values at each return to attract. */
+typedef struct {
+    int lang_i;
+    ThemeId theme;
+    int text_size;        /* 1..4 */
+    bool reach, gym, reduced_motion, speaking;
+} Manner;
+
+/* What is known of the machine. Screens read it; the shell keeps it up to date. */
+typedef struct {
+    PrinterState printer;
+    char today[16];       /* "2027-01-04"; "" when the clock is not trusted */
+    const Counter *counters;
+    int counter_count;
+    const char *notice;   /* for staff; "" when all is well */
+    const Problems *problems; /* why content was refused; NULL when it was not */
+    bool loading;         /* content is being read for the first time */
+    bool pin_is_set;
+    int pin_wait_s;
+    const char *version;
+    const char *content_dir;
+    const char *paper;    /* "a4" "letter" */
+    bool several_languages; /* the language screen is asked */
+} Machine;
+
+typedef struct {
+    const Pack *pack;     /* NULL: none yet, or refused */
+    const Clip *const *clips;
+    const Lang *langs;
+    int lang_count;
+    Visit *visit;
+    Arena *visitor;
+    Manner manner, installed_manner;
+    Machine machine;
+    Effects *effects;
+    int64_t now_ms;
+    bool returning;       /* the screen being entered was come back to */
+    bool wants_exit;      /* staff chose to end the program */
+    float figure_yaw;     /* how a finger has turned the figure */
+} Kiosk;
+
+const char *say(const Kiosk *kiosk, const char *text); /* in the visitor's language */
+const Lang *kiosk_lang(const Kiosk *kiosk);
+/* Begins a fresh visit in a zeroed arena; the manner goes back to the installed one. */
+void kiosk_forget(Kiosk *kiosk);
+bool kiosk_has(const Kiosk *kiosk, const char *question_id, const char *answer_id);
