@@ -16,7 +16,7 @@ enum { TALLY_CLOSE_VISITS = 10, TALLY_CLOSE_DAYS = 7, TALLY_SHOW_LEAST = 10, TAL
 /* How often each happened; the names in tally.c are what is stored. */
 typedef enum {
     METRIC_VISIT,     /* started finished */
-    METRIC_LEFT_AT,   /* screen where a visit was left */
+    METRIC_LEFT_AT,   /* screen where a visit was left; sensitive ("stop_now" tells a tier) */
     METRIC_WAY,       /* way in: P1's answer; sensitive */
     METRIC_LANGUAGE,
     METRIC_TIER,      /* T0..T4; sensitive */
