@@ -43,6 +43,9 @@ typedef struct {
     char code[TOKEN_LENGTH + 1];   /* of the plan */
     char typed[TOKEN_LENGTH + 1];  /* return code or PIN being typed */
     bool came_with_code;
+    bool noticed;         /* has seen what this kiosk is and keeps */
+    const char *printed;  /* sentence about the paper: asked for, done, failed; NULL */
+    bool paper_asked;
     TakeCode codes[CODES_MAX];
     int code_count;
     int movement_i;       /* shown in the player; -1 */
@@ -74,6 +77,7 @@ typedef struct {
     const char *content_dir;
     const char *paper;    /* "a4" "letter" */
     bool several_languages; /* the language screen is asked */
+    int code_version;     /* largest QR version this panel can show: 15, or 8 when small */
 } Machine;
 
 typedef struct {
@@ -96,4 +100,5 @@ const char *say(const Kiosk *kiosk, const char *text); /* in the visitor's langu
 const Lang *kiosk_lang(const Kiosk *kiosk);
 /* Begins a fresh visit in a zeroed arena; the manner goes back to the installed one. */
 void kiosk_forget(Kiosk *kiosk);
+void kiosk_count(Kiosk *kiosk, Metric metric, const char *key); /* into the visit's tally */
 bool kiosk_has(const Kiosk *kiosk, const char *question_id, const char *answer_id);

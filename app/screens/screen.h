@@ -49,7 +49,7 @@ typedef struct {
 } Event;
 
 enum { SCREEN_STATE_MAX = 1024, IDLE_MS = 60000, IDLE_LONG_MS = 300000, IDLE_WARN_MS = 30000 };
-enum { NEVER_MS = 0 }; /* Screen.next_ms: nothing moves by itself */
+enum { NEVER_MS = 0, FRAME_MS = 16, CALM_FRAME_MS = 33 }; /* Screen.next_ms: nothing moves by itself */
 
 typedef struct Screen {
     const char *name;
@@ -57,8 +57,8 @@ typedef struct Screen {
     void (*enter)(void *state, Kiosk *kiosk);                         /* may be NULL */
     Outcome (*update)(void *state, Kiosk *kiosk, const Event *event);
     void (*view)(const void *state, const Kiosk *kiosk, Ui *ui);
-    /* When the screen wants EVENT_TICK next: kiosk->now_ms + 16 for smooth motion, NEVER_MS when
-     * nothing moves. May be NULL. */
+    /* The moment at which the screen wants EVENT_TICK: the last tick + FRAME_MS for smooth motion,
+     * NEVER_MS when nothing moves. May be NULL. */
     int64_t (*next_ms)(const void *state, const Kiosk *kiosk);
     int idle_ms;           /* 0: IDLE_MS; -1: never idle */
     bool bare;             /* no bar at the foot */

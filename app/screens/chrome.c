@@ -1,0 +1,186 @@
+#include "screens/chrome.h"
+
+#include "base/text.h"
+
+/* A small landscape panel has more width than height: there the bar stands at the side. */
+static bool bar_at_side(const Ui *ui)
+{
+    return ui_small(ui) && ui_wide(ui);
+}
+
+static void bar_button(Ui *ui, const char *id, const char *label, Icon icon, bool disabled)
+{
+    ui_target(ui, &(Target){.id = id, .label = label, .icon = icon, .look = LOOK_BAR,
+                            .weight = bar_at_side(ui) ? 0 : 1, .disabled = disabled});
+}
+
+static void bar(Ui *ui, const Kiosk *kiosk, const ChromeLook *look)
+{
+    bool side = bar_at_side(ui);
+    ui_open(ui, &(Box){.flow = side ? UI_COLUMN : UI_ROW, .gap_mm = 2, .pad_x_mm = side ? 2 : 6,
+                       .pad_y_mm = 2, .width_mm = side ? 26 : 0, .fill = INK_CARD});
+    bar_button(ui, "back", say(kiosk, "Back"), ICON_BACK, !look->can_go_back);
+    bar_button(ui, "size", say(kiosk, "Text size"), ICON_TEXT_SIZE, false);
+    bar_button(ui, "speak", say(kiosk, "Read aloud"), ICON_SPEAK, false);
+    if (kiosk->machine.several_languages) {
+        bar_button(ui, "language", say(kiosk, "Language"), ICON_LANGUAGE, false);
+    }
+    bar_button(ui, "theme", say(kiosk, "Contrast"), ICON_CONTRAST, false);
+    bar_button(ui, "home", say(kiosk, "Start over"), ICON_HOME, false);
+    ui_close(ui);
+}
+
+static void warning(Ui *ui, const Kiosk *kiosk, int seconds)
+{
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .role = ROLE_DIALOG, .id = "idle", .pad_mm = 12,
+                       .gap_mm = 6, .max_width_mm = 180, .fill = INK_CARD, .radius_mm = 8,
+                       .shadow = true, .align = ALIGN_CENTRE, .valign = ALIGN_CENTRE,
+                       .label = say(kiosk, "Are you still there?")});
+    ui_title(ui, say(kiosk, "Are you still there?"));
+    ui_words(ui, TYPE_BODY, INK_WORDS_2, ALIGN_CENTRE,
+             say(kiosk, "If not, everything you told this screen is forgotten."));
+    ui_ring(ui, "idle.left", say(kiosk, "Seconds left"), seconds * 1000 * 1000 / IDLE_WARN_MS,
+            ui_print(ui, "%d", seconds), 40);
+    chrome_main(ui, "idle.stay", say(kiosk, "I am still here"), true);
+    ui_close(ui);
+}
+
+void chrome_open(Ui *ui, const Kiosk *kiosk, const ChromeLook *look)
+{
+    ui_open(ui, &(Box){.flow = UI_LAYERS});
+    bool side = bar_at_side(ui);
+    ui_open(ui, &(Box){.flow = side ? UI_ROW : UI_COLUMN});
+    if (side && !look->bare) {
+        bar(ui, kiosk, look);
+    }
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1});
+}
+
+void chrome_close(Ui *ui, const Kiosk *kiosk, const ChromeLook *look)
+{
+    ui_close(ui);
+    if (!look->bare && !bar_at_side(ui)) {
+        bar(ui, kiosk, look);
+    }
+    ui_close(ui);
+    if (look->warning_s > 0) {
+        warning(ui, kiosk, look->warning_s);
+    }
+    ui_close(ui);
+}
+
+bool chrome_choose(Kiosk *kiosk, const char *id, Outcome *ret_outcome)
+{
+    Manner *manner = &kiosk->manner;
+    *ret_outcome = OUT_STAY;
+    if (text_equal(id, "back")) {
+        *ret_outcome = OUT_BACK;
+    } else if (text_equal(id, "home")) {
+        *ret_outcome = OUT_HOME;
+    } else if (text_equal(id, "language")) {
+        *ret_outcome = OUT_LANGUAGE;
+    } else if (text_equal(id, "size")) {
+        manner->text_size = manner->text_size % 4 + 1;
+    } else if (text_equal(id, "theme")) {
+        manner->theme = (ThemeId)((manner->theme + 1) % THEME_COUNT);
+    } else if (text_equal(id, "speak")) {
+        manner->speaking = !manner->speaking;
+        if (!manner->speaking) {
+            effects_add(kiosk->effects, EFFECT_HUSH);
+        }
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static void sheet_head(Ui *ui, const Sheet *sheet)
+{
+    if (sheet->progress) {
+        ui_progress(ui, sheet->progress, sheet->at, sheet->total);
+    }
+    if (sheet->icon && !ui_small(ui)) {
+        ui_icon(ui, sheet->icon, 18, sheet->icon_ink ? sheet->icon_ink : INK_TEAL);
+    }
+    if (sheet->title) {
+        ui_title(ui, sheet->title);
+    }
+    if (sheet->help && sheet->help[0]) {
+        ui_text(ui, TYPE_BODY, INK_WORDS_2, sheet->help);
+    }
+}
+
+void sheet_open(Ui *ui, const Sheet *sheet)
+{
+    bool small = ui_small(ui);
+    bool split = ui_wide(ui) && !sheet->wide_body;
+    float pad = small ? 4 : 12;
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .align = ALIGN_CENTRE});
+    ui_open(ui, &(Box){.flow = split ? UI_ROW : UI_COLUMN, .weight = 1, .pad_x_mm = pad,
+                       .pad_y_mm = small ? 3 : 8, .gap_mm = small ? 4 : 8,
+                       .max_width_mm = sheet->narrow ? 170 : (split ? 0 : 280)});
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = small ? 2 : 6, .weight = split ? 2 : 0});
+    sheet_head(ui, sheet);
+    ui_close(ui);
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = small ? 3 : 6, .weight = split ? 3 : 1});
+    ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = small ? 3 : 6, .id = "body"});
+}
+
+void sheet_foot(Ui *ui)
+{
+    ui_close(ui);
+    ui_open(ui, &(Box){.flow = ui_wide(ui) ? UI_ROW : UI_COLUMN, .gap_mm = 4});
+}
+
+void sheet_close(Ui *ui)
+{
+    ui_close(ui);
+    ui_close(ui);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+void chrome_main(Ui *ui, const char *id, const char *label, bool enabled)
+{
+    ui_target(ui, &(Target){.id = id, .label = label, .look = LOOK_MAIN, .icon = ICON_NEXT,
+                            .disabled = !enabled, .weight = 1});
+}
+
+void chrome_quiet(Ui *ui, const char *id, const char *label, Icon icon)
+{
+    ui_target(ui, &(Target){.id = id, .label = label, .look = LOOK_QUIET, .icon = icon,
+                            .weight = 1});
+}
+
+void chrome_note(Ui *ui, Icon icon, Ink ink, Ink soft, const char *word, const char *text)
+{
+    ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 6, .pad_mm = ui_small(ui) ? 4 : 6, .fill = soft,
+                       .border = ink, .border_mm = 0.5f, .radius_mm = 4, .valign = ALIGN_START});
+    ui_icon(ui, icon, 12, ink);
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 2, .weight = 1});
+    if (word) {
+        ui_strong(ui, TYPE_LEAD, ink, word);
+    }
+    if (text) {
+        ui_text(ui, TYPE_BODY, ink, text);
+    }
+    ui_close(ui);
+    ui_close(ui);
+}
+
+void chrome_net(Ui *ui, const Kiosk *kiosk)
+{
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 2, .pad_mm = ui_small(ui) ? 4 : 6,
+                       .border = INK_EMERGENCY, .border_mm = 0.6f, .radius_mm = 4,
+                       .fill = INK_CARD});
+    ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Get help at once if you notice"));
+    for (int i = 0; kiosk->pack && i < kiosk->pack->net_count; i++) {
+        ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 3});
+        ui_icon(ui, ICON_HELP_NOW, 7, INK_EMERGENCY);
+        ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1});
+        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, kiosk->pack->net[i]));
+        ui_close(ui);
+        ui_close(ui);
+    }
+    ui_close(ui);
+}

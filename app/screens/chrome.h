@@ -1,0 +1,38 @@
+/* chrome.h - what every screen has around it: the bar at the foot, the idle warning, and the
+ * frame of head, scrolling body and foot that screens fill. */
+#pragma once
+#include "screens/screen.h"
+
+typedef struct {
+    bool bare, can_go_back;
+    int warning_s;      /* 0: no idle warning */
+} ChromeLook;
+
+void chrome_open(Ui *ui, const Kiosk *kiosk, const ChromeLook *look);
+void chrome_close(Ui *ui, const Kiosk *kiosk, const ChromeLook *look);
+/* A bar button was chosen: true, and what follows. OUT_BACK is first offered to the screen. */
+bool chrome_choose(Kiosk *kiosk, const char *id, Outcome *ret_outcome);
+
+/* The frame most screens fill: portrait one column, landscape head left and body right.
+ *     sheet_open(ui, &head);  ... body nodes ...  sheet_foot(ui);  ... buttons ...  sheet_close(ui);
+ */
+typedef struct {
+    const char *title, *help;    /* NULL for none */
+    const char *progress;        /* words of the progress bar; NULL for none */
+    int at, total;
+    Icon icon;                   /* beside the title */
+    Ink icon_ink;
+    bool wide_body;              /* landscape: head above, body over the full width */
+    bool narrow;                 /* privacy view: a small text column in the middle */
+} Sheet;
+
+void sheet_open(Ui *ui, const Sheet *sheet);
+void sheet_foot(Ui *ui);
+void sheet_close(Ui *ui);
+
+void chrome_main(Ui *ui, const char *id, const char *label, bool enabled); /* the main way on */
+void chrome_quiet(Ui *ui, const char *id, const char *label, Icon icon);
+/* A tinted box with icon, word and sentence: tiers and notes. */
+void chrome_note(Ui *ui, Icon icon, Ink ink, Ink soft, const char *word, const char *text);
+/* The five safety lines, on every end screen. */
+void chrome_net(Ui *ui, const Kiosk *kiosk);

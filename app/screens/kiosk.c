@@ -1,0 +1,44 @@
+#include "screens/kiosk.h"
+
+const char *const way_ids[WAY_COUNT + 1] = {
+    [WAY_HURTS_NOW] = "hurts_now",   [WAY_KEEPS_COMING] = "keeps_coming",
+    [WAY_PREVENT] = "prevent",       [WAY_FLARE] = "flare",
+    [WAY_AFTER_EXERCISE] = "after_exercise", [WAY_MOVEMENTS] = "movements",
+    [WAY_UNDERSTAND] = "understand", [WAY_HELPER] = "helper",
+    [WAY_CODE] = "code",
+};
+
+const Lang *kiosk_lang(const Kiosk *kiosk)
+{
+    bool known = kiosk->langs && kiosk->manner.lang_i < kiosk->lang_count;
+    return known ? &kiosk->langs[kiosk->manner.lang_i] : NULL;
+}
+
+const char *say(const Kiosk *kiosk, const char *text)
+{
+    const Lang *lang = kiosk_lang(kiosk);
+    return lang ? lang_say(lang, text) : text;
+}
+
+void kiosk_forget(Kiosk *kiosk)
+{
+    arena_reset(kiosk->visitor);
+    kiosk->visit = ARENA_NEW(kiosk->visitor, Visit, 1);
+    kiosk->visit->movement_i = -1;
+    kiosk->visit->card_i = -1;
+    kiosk->manner = kiosk->installed_manner;
+    kiosk->figure_yaw = 0;
+    if (kiosk->pack) {
+        quiz_start(&kiosk->visit->quiz, kiosk->pack);
+    }
+}
+
+void kiosk_count(Kiosk *kiosk, Metric metric, const char *key)
+{
+    tally_add(&kiosk->visit->tally, metric, key);
+}
+
+bool kiosk_has(const Kiosk *kiosk, const char *question_id, const char *answer_id)
+{
+    return quiz_has(&kiosk->visit->quiz, question_id, answer_id);
+}

@@ -1,0 +1,56 @@
+#include "base/text.h"
+#include "screens/chrome.h"
+
+static void enter(void *state, Kiosk *kiosk)
+{
+    (void)state;
+    kiosk->visit->noticed = true;
+}
+
+static Outcome update(void *state, Kiosk *kiosk, const Event *event)
+{
+    (void)state;
+    (void)kiosk;
+    if (event->kind != EVENT_CHOOSE) {
+        return OUT_STAY;
+    }
+    if (text_equal(event->id, "stats")) {
+        return OUT_STATS;
+    }
+    if (text_equal(event->id, "back")) {
+        return OUT_BACK;
+    }
+    return text_equal(event->id, "next") ? OUT_NEXT : OUT_STAY;
+}
+
+static void fact(Ui *ui, Icon icon, const char *text)
+{
+    ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 6, .valign = ALIGN_CENTRE});
+    ui_icon(ui, icon, 12, INK_TEAL);
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1});
+    ui_text(ui, TYPE_BODY, INK_WORDS, text);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void view(const void *state, const Kiosk *kiosk, Ui *ui)
+{
+    (void)state;
+    Sheet sheet = {.title = say(kiosk, "Before we start"), .icon = ICON_SHIELD};
+    sheet_open(ui, &sheet);
+    fact(ui, ICON_FIGURE, say(kiosk, "A few questions, then a plan made for you to take home."));
+    fact(ui, ICON_HELP_NOW,
+         say(kiosk, "First we check if you need a doctor today. Please answer with care."));
+    fact(ui, ICON_PERSON,
+         say(kiosk, "This screen is not a doctor. It cannot say what is wrong with you."));
+    fact(ui, ICON_EYE,
+         say(kiosk, "Nothing about you is kept. When you leave, your answers are gone."));
+    ui_target(ui, &(Target){.id = "stats", .label = say(kiosk, "What this screen counts"),
+                            .look = LOOK_LINK, .icon = ICON_COUNTER});
+    sheet_foot(ui);
+    chrome_main(ui, "next", say(kiosk, "I understand"), true);
+    sheet_close(ui);
+}
+
+const Screen screen_notice = {
+    .name = "notice", .enter = enter, .update = update, .view = view};

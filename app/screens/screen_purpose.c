@@ -1,0 +1,68 @@
+#include "base/text.h"
+#include "screens/chrome.h"
+
+/* P1: what brings a visitor here. Each way in has its words, its picture and where it leads. */
+typedef struct {
+    const char *text;
+    Icon icon;
+    Outcome outcome;
+} WayIn;
+
+/* clang-format off */
+static const WayIn ways[WAY_COUNT] = {
+    [WAY_HURTS_NOW]      = {"My back hurts now",                     ICON_PERSON,   OUT_NEXT},
+    [WAY_KEEPS_COMING]   = {"It keeps coming back",                  ICON_REPEAT,   OUT_NEXT},
+    [WAY_PREVENT]        = {"I want to stop it coming back",         ICON_SHIELD,   OUT_NEXT},
+    [WAY_FLARE]          = {"It just flared up. Help me now",        ICON_FLARE,    OUT_NEXT},
+    [WAY_AFTER_EXERCISE] = {"It got worse after exercise or physio", ICON_TRAIN,    OUT_NEXT},
+    [WAY_MOVEMENTS]      = {"Just show me movements",                ICON_FIGURE,   OUT_NEXT},
+    [WAY_UNDERSTAND]     = {"I want to understand back pain",        ICON_CARD,     OUT_EXPLAIN},
+    [WAY_HELPER]         = {"I am here for someone else",            ICON_PEOPLE,   OUT_CARDS},
+    [WAY_CODE]           = {"I have a code from last time",          ICON_KEY,      OUT_CODE},
+};
+/* clang-format on */
+
+static Outcome update(void *state, Kiosk *kiosk, const Event *event)
+{
+    (void)state;
+    if (event->kind != EVENT_CHOOSE) {
+        return OUT_STAY;
+    }
+    if (text_equal(event->id, "back")) {
+        return OUT_BACK;
+    }
+    for (int i = 0; i < WAY_COUNT; i++) {
+        if (text_begins(event->id, "P1.") && text_equal(event->id + 3, way_ids[i])) {
+            Visit *visit = kiosk->visit;
+            visit->way = (Way)i;
+            visit->tier_known = false;
+            visit->plan_known = false;
+            visit->came_with_code = false;
+            quiz_start(&visit->quiz, kiosk->pack);
+            kiosk_count(kiosk, METRIC_WAY, way_ids[i]);
+            return ways[i].outcome;
+        }
+    }
+    return OUT_STAY;
+}
+
+static void view(const void *state, const Kiosk *kiosk, Ui *ui)
+{
+    (void)state;
+    Sheet sheet = {.title = say(kiosk, "What brings you here today?"),
+                   .help = ui_small(ui) ? NULL : say(kiosk, "Choose what fits best.")};
+    sheet_open(ui, &sheet);
+    ui_open(ui, &(Box){.flow = UI_GRID, .columns = ui_wide(ui) ? 2 : 1,
+                       .gap_mm = ui_small(ui) ? 3 : 4});
+    for (int i = 0; i < WAY_COUNT; i++) {
+        ui_target(ui, &(Target){.id = ui_print(ui, "P1.%s", way_ids[i]),
+                                .label = say(kiosk, ways[i].text), .icon = ways[i].icon,
+                                .look = LOOK_ANSWER});
+    }
+    ui_close(ui);
+    sheet_foot(ui);
+    sheet_close(ui);
+}
+
+const Screen screen_purpose = {
+    .name = "purpose", .update = update, .view = view, .answers = true};
