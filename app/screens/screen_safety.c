@@ -1,0 +1,129 @@
+#include "screens/question.h"
+
+/* The safety check. Which sets are asked depends on the way in; an emergency stops it at once, a
+ * same-day answer once the sets that could still make it an emergency have been asked. */
+
+/* clang-format off */
+static const QuestionSet sets_of[WAY_COUNT][5] = {
+    [WAY_HURTS_NOW]      = {SET_EMERGENCY, SET_TODAY, SET_SOON, SET_GROUPS, SET_COUNT},
+    [WAY_KEEPS_COMING]   = {SET_EMERGENCY, SET_TODAY, SET_SOON, SET_GROUPS, SET_COUNT},
+    [WAY_PREVENT]        = {SET_EMERGENCY, SET_TODAY, SET_SOON, SET_GROUPS, SET_COUNT},
+    [WAY_AFTER_EXERCISE] = {SET_EMERGENCY, SET_TODAY, SET_SOON, SET_GROUPS, SET_COUNT},
+    [WAY_FLARE]          = {SET_EMERGENCY, SET_COUNT},
+    [WAY_MOVEMENTS]      = {SET_GATE, SET_GROUPS, SET_COUNT},
+    [WAY_UNDERSTAND]     = {SET_EMERGENCY, SET_COUNT},
+    [WAY_HELPER]         = {SET_EMERGENCY, SET_COUNT},
+    [WAY_CODE]           = {SET_EMERGENCY, SET_COUNT}, /* groups travel in the code */
+};
+static const Outcome after[WAY_COUNT] = {
+    [WAY_HURTS_NOW]      = OUT_PROFILE,
+    [WAY_KEEPS_COMING]   = OUT_PROFILE,
+    [WAY_PREVENT]        = OUT_PROFILE,
+    [WAY_AFTER_EXERCISE] = OUT_SORENESS,
+    [WAY_FLARE]          = OUT_FLARE,
+    [WAY_MOVEMENTS]      = OUT_LIBRARY,
+    [WAY_UNDERSTAND]     = OUT_PROFILE,
+    [WAY_HELPER]         = OUT_PROFILE,
+    [WAY_CODE]           = OUT_PROFILE,
+};
+/* clang-format on */
+
+static int next_page(const Kiosk *kiosk)
+{
+    const QuestionSet *sets = sets_of[kiosk->visit->way];
+    for (int i = 0; sets[i] != SET_COUNT; i++) {
+        int page_i = quiz_next_page(&kiosk->visit->quiz, sets[i]);
+        if (page_i >= 0) {
+            return page_i;
+        }
+    }
+    return -1;
+}
+
+static int last_page(Kiosk *kiosk)
+{
+    const QuestionSet *sets = sets_of[kiosk->visit->way];
+    int page_i = -1;
+    for (int i = 0; page_i < 0 && sets[i] != SET_COUNT; i++) {
+        page_i = quiz_back(&kiosk->visit->quiz, sets[i]);
+    }
+    return page_i;
+}
+
+static void enter(void *state, Kiosk *kiosk)
+{
+    QuestionState *s = state;
+    s->page_i = kiosk->returning ? last_page(kiosk) : next_page(kiosk);
+    kiosk->visit->tier_known = false;
+    if (s->page_i < 0) {
+        s->page_i = next_page(kiosk);
+    }
+}
+
+/* A set is over when no page of it is left; a same-day answer may wait for the sets that can
+ * still turn it into an emergency, which are the first two. */
+static bool may_stop_today(const Kiosk *kiosk)
+{
+    const Quiz *quiz = &kiosk->visit->quiz;
+    const QuestionSet *sets = sets_of[kiosk->visit->way];
+    bool open_first = quiz_next_page(quiz, sets[0]) >= 0;
+    bool open_today = sets[1] == SET_TODAY && quiz_next_page(quiz, SET_TODAY) >= 0;
+    return !open_first && !open_today;
+}
+
+static Outcome stop(Kiosk *kiosk, Outcome outcome)
+{
+    kiosk->visit->tier_known = true;
+    kiosk_count(kiosk, METRIC_TIER, tier_names[kiosk->visit->triage.tier]);
+    return outcome;
+}
+
+static Outcome judge(Kiosk *kiosk, bool page_done)
+{
+    Visit *visit = kiosk->visit;
+    visit->triage = triage_judge(kiosk->pack, &visit->quiz.answers);
+    if (visit->triage.tier == TIER_T0) {
+        return stop(kiosk, OUT_STOP_NOW);
+    }
+    if (!page_done) {
+        return OUT_STAY;
+    }
+    if (visit->triage.tier == TIER_T1 && may_stop_today(kiosk)) {
+        return stop(kiosk, OUT_STOP_TODAY);
+    }
+    return next_page(kiosk) >= 0 ? OUT_AGAIN : stop(kiosk, after[visit->way]);
+}
+
+static Outcome update(void *state, Kiosk *kiosk, const Event *event)
+{
+    QuestionState *s = state;
+    if (event->kind != EVENT_CHOOSE) {
+        return OUT_STAY;
+    }
+    Choice choice = question_choose(s, kiosk, event->id);
+    if (choice == CHOSE_BACK) {
+        int page_i = last_page(kiosk);
+        if (page_i < 0) {
+            return OUT_BACK;
+        }
+        s->page_i = page_i;
+        s->explaining = false;
+        return OUT_AGAIN;
+    }
+    return choice == CHOSE_NOTHING ? OUT_STAY : judge(kiosk, choice == CHOSE_DONE);
+}
+
+static void view(const void *state, const Kiosk *kiosk, Ui *ui)
+{
+    question_view(state, kiosk, ui);
+}
+
+const Screen screen_safety = {
+    .name = "safety",
+    .state_size = sizeof(QuestionState),
+    .enter = enter,
+    .update = update,
+    .view = view,
+    .answers = true,
+    .personal = true,
+};
