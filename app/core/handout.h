@@ -2,7 +2,8 @@
  * from which steadyback-paper draws pages. Pure.
  *
  * What does not fit a code is dropped in this order: cues, then second words of names; never a
- * dose, never the safety line (DESIGN 9). No health word in a calendar title (calendars are
+ * dose, never the safety line (DESIGN 9). Before a name is cut, the heading, the return code (it
+ * stands beside every code on the screen) and what a calendar can do without go. No health word in a calendar title (calendars are
  * shared with employers). No name, no answer, no date of birth anywhere.
  */
 #pragma once
@@ -26,6 +27,9 @@ MUST_CHECK bool handout_calendar(const Handout *handout, int max_bytes, TextOut 
 MUST_CHECK bool handout_text(const Handout *handout, int max_bytes, TextOut *out);
 /* plan_url with the whole plan in its fragment; false when no plan_url is set. */
 MUST_CHECK bool handout_link(const Handout *handout, int max_bytes, TextOut *out);
+
+/* The translation of `text` with {1} and {2} replaced by numbers, added to `out`. */
+void handout_say(TextOut *out, const Lang *lang, const char *text, int first, int second);
 
 /* JSON for `steadyback-paper`; its format is paper/request.c's field table. */
 void handout_request(const Handout *handout, TextOut *out);

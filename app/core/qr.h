@@ -10,7 +10,9 @@ typedef struct {
     int version;
 } QrCode;
 
-/* How many bytes of text a version holds at level L or M in byte mode (ISO/IEC 18004). */
+/* How many bytes of text a version holds at level L or M in byte mode (ISO/IEC 18004). A text
+ * with letters beyond ASCII says that it is UTF-8 and takes three bytes more; handout_... count
+ * them. */
 int qr_capacity(int version, bool level_m);
 
 /* Level M when it fits `max_version`, else L; fails when L does not fit either. */

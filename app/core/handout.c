@@ -1,0 +1,299 @@
+#include "core/handout.h"
+
+#include <string.h>
+
+#include "core/calendar.h"
+
+/* The one line that goes with every plan, whatever the space: signs of cauda equina syndrome
+ * (CLINICAL brief 3.4 rule 6). */
+static const char safety_line[] =
+    "Numb between the legs or new trouble with pee: get help now.";
+
+typedef void PutText(TextOut *out, const char *text);
+
+typedef struct {
+    const char *name, *dose, *cue;
+    int name_bytes; /* shown of the name */
+    int word_bytes; /* its first words, when they still tell it from the others; else all */
+} CodeLine;
+
+typedef struct {
+    CodeLine lines[PLAN_MOVEMENTS_MAX];
+    int count;
+    const PlanWeek *week;
+    const Handout *handout;
+} CodeText;
+
+/* What is left in; one row less at a time until the text fits. */
+typedef struct {
+    bool cues, heading, code;
+    CalendarForm form;
+} Room;
+
+static const Room rooms[] = {
+    {.cues = true, .heading = true, .code = true, .form = CALENDAR_FULL},
+    {.heading = true, .code = true, .form = CALENDAR_FULL},
+    {.code = true, .form = CALENDAR_FULL},
+    {.code = true, .form = CALENDAR_LIGHT},
+    {.code = true, .form = CALENDAR_BARE},
+    {.form = CALENDAR_BARE},
+};
+enum { ROOM_COUNT = sizeof rooms / sizeof *rooms };
+
+void handout_say(TextOut *out, const Lang *lang, const char *text, int first, int second)
+{
+    for (const char *at = lang_say(lang, text); *at;) {
+        size_t plain = strcspn(at, "{");
+        text_add(out, "%.*s", (int)plain, at);
+        at += plain;
+        if (text_begins(at, "{1}") || text_begins(at, "{2}")) {
+            text_add(out, "%d", at[1] == '1' ? first : second);
+            at += 3;
+        } else if (*at) {
+            text_add(out, "{");
+            at++;
+        }
+    }
+}
+
+static const PlanWeek *this_week(const Plan *plan)
+{
+    for (int i = 0; i < plan->week_count; i++) {
+        if (plan->weeks[i].week == plan->week) {
+            return &plan->weeks[i];
+        }
+    }
+    return plan->week_count > 0 ? &plan->weeks[plan->week_count - 1] : NULL;
+}
+
+/* --- names that can be cut ------------------------------------------------------------------
+ */
+
+static bool begins_like_another(const CodeText *text, int line_i, size_t bytes)
+{
+    for (int i = 0; i < text->count; i++) {
+        if (i != line_i && strncmp(text->lines[i].name, text->lines[line_i].name, bytes) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where the shortest beginning of whole words ends that no other movement of the plan shares.
+ * A word of one or two letters ("A walk") says nothing alone. */
+static int first_words(const CodeText *text, int line_i)
+{
+    const char *name = text->lines[line_i].name;
+    for (const char *at = strchr(name, ' '); at; at = strchr(at + 1, ' ')) {
+        size_t bytes = (size_t)(at - name);
+        if (bytes > 2 && !begins_like_another(text, line_i, bytes)) {
+            bytes -= name[bytes - 1] == ',' || name[bytes - 1] == ':';
+            return (int)bytes;
+        }
+    }
+    return (int)strlen(name);
+}
+
+static CodeText gather(const Handout *handout)
+{
+    const Plan *plan = handout->plan;
+    CodeText text = {
+        .count = plan->movement_count, .week = this_week(plan), .handout = handout};
+    for (int i = 0; i < text.count; i++) {
+        const PlanMovement *chosen = &plan->movements[i];
+        const Movement *movement = &handout->pack->movements[chosen->movement_i];
+        CodeLine *line = &text.lines[i];
+        line->name = lang_say(handout->lang, movement->name);
+        line->dose = lang_say(handout->lang, chosen->dose_text);
+        line->cue = movement->cue_count ? lang_say(handout->lang, movement->cues[0]) : "";
+        line->name_bytes = (int)strlen(line->name);
+    }
+    for (int i = 0; i < text.count; i++) {
+        text.lines[i].word_bytes = first_words(&text, i);
+    }
+    return text;
+}
+
+/* Cuts the name that saves most; false when there is nothing left to cut. */
+static bool cut_a_name(CodeText *text)
+{
+    CodeLine *longest = NULL;
+    int most = 0;
+    for (int i = 0; i < text->count; i++) {
+        int saved = text->lines[i].name_bytes - text->lines[i].word_bytes;
+        if (saved > most) {
+            most = saved;
+            longest = &text->lines[i];
+        }
+    }
+    if (longest) {
+        longest->name_bytes = longest->word_bytes;
+    }
+    return longest != NULL;
+}
+
+/* --- writing --------------------------------------------------------------------------------
+ */
+
+static void put_plain(TextOut *out, const char *text)
+{
+    text_add(out, "%s", text);
+}
+
+/* RFC 3986: what may stand in a fragment as it is. */
+static void put_percent(TextOut *out, const char *text)
+{
+    static const char kept[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                               "-._~!$&'()*+,;=:@/?";
+    for (; *text; text++) {
+        text_add(out, strchr(kept, *text) ? "%c" : "%%%02X", (unsigned char)*text);
+    }
+}
+
+static void put_line(TextOut *out, PutText *put, const CodeLine *line, bool cue)
+{
+    char name[240];
+    TextOut cut = text_out(name, sizeof name);
+    text_add(&cut, "%.*s", line->name_bytes, line->name);
+    put(out, name);
+    put(out, ": ");
+    put(out, line->dose);
+    if (cue && line->cue[0]) {
+        put(out, "\n - ");
+        put(out, line->cue);
+    }
+    put(out, "\n");
+}
+
+static void put_body(TextOut *out, PutText *put, const CodeText *text, const Room *room)
+{
+    const Handout *handout = text->handout;
+    for (int i = 0; i < text->count; i++) {
+        put_line(out, put, &text->lines[i], room->cues);
+    }
+    if (text->week && text->week->walk_minutes > 0) {
+        char walk[160];
+        TextOut words = text_out(walk, sizeof walk);
+        handout_say(&words, handout->lang, "Walk {1} minutes on {2} days",
+                    text->week->walk_minutes, text->week->days);
+        put(out, walk);
+        put(out, "\n");
+    }
+    put(out, lang_say(handout->lang, safety_line));
+    if (room->code) {
+        put(out, "\n");
+        put(out, lang_say(handout->lang, "Code"));
+        put(out, " ");
+        put(out, handout->code);
+    }
+}
+
+static void put_heading(TextOut *out, PutText *put, const CodeText *text)
+{
+    char week[96];
+    TextOut words = text_out(week, sizeof week);
+    handout_say(&words, text->handout->lang, "Week {1}", text->handout->plan->week, 0);
+    put(out, lang_say(text->handout->lang, "My back plan"));
+    put(out, "\n");
+    put(out, week);
+    put(out, " ");
+    put(out, text->handout->today);
+    put(out, "\n");
+}
+
+typedef void WriteCode(TextOut *out, const CodeText *text, const Room *room);
+
+static void write_text(TextOut *out, const CodeText *text, const Room *room)
+{
+    if (room->heading) {
+        put_heading(out, put_plain, text);
+    }
+    put_body(out, put_plain, text, room);
+}
+
+static void write_link(TextOut *out, const CodeText *text, const Room *room)
+{
+    text_add(out, "%s#", text->handout->pack->plan_url);
+    if (room->heading) {
+        put_heading(out, put_percent, text);
+    }
+    put_body(out, put_percent, text, room);
+}
+
+static void write_calendar(TextOut *out, const CodeText *text, const Room *room)
+{
+    const Handout *handout = text->handout;
+    CalendarEntry entry = {.form = room->form,
+                           .uid = handout->code,
+                           .today = handout->today,
+                           .days = 7,
+                           .summary = lang_say(handout->lang, "My moves")};
+    calendar_begin(&entry, out);
+    put_body(out, calendar_escape, text, room);
+    calendar_end(&entry, out);
+}
+
+/* What a code takes to say that its letters are UTF-8 (core/qr.h). */
+static int utf8_mark(const char *text)
+{
+    for (; *text; text++) {
+        if ((unsigned char)*text > 0x7F) {
+            return 3;
+        }
+    }
+    return 0;
+}
+
+/* Writes straight into the caller's bytes, which are the visitor's and will be wiped; nothing
+ * of a plan lingers elsewhere. */
+static bool try_to_write(WriteCode *write, const CodeText *text, const Room *room,
+                         int max_bytes, TextOut *out)
+{
+    size_t left = out->size > out->used ? out->size - out->used : 0;
+    size_t size = left > (size_t)max_bytes + 1 ? (size_t)max_bytes + 1 : left;
+    TextOut piece = text_out(out->bytes + out->used, size);
+    write(&piece, text, room);
+    if (piece.full || (int)piece.used + utf8_mark(piece.bytes) > max_bytes) {
+        memset(piece.bytes, 0, size);
+        return false;
+    }
+    out->used += piece.used;
+    return true;
+}
+
+static bool write_code(WriteCode *write, const Handout *handout, int max_bytes, TextOut *out)
+{
+    CodeText text = gather(handout);
+    bool walks = text.week && text.week->walk_minutes > 0;
+    if (max_bytes <= 0 || (text.count == 0 && !walks)) {
+        return false; /* a plan without anything to do is no entry */
+    }
+    for (int i = 0; i < ROOM_COUNT; i++) {
+        if (try_to_write(write, &text, &rooms[i], max_bytes, out)) {
+            return true;
+        }
+    }
+    while (cut_a_name(&text)) {
+        if (try_to_write(write, &text, &rooms[ROOM_COUNT - 1], max_bytes, out)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool handout_calendar(const Handout *handout, int max_bytes, TextOut *out)
+{
+    return calendar_is_date(handout->today)
+           && write_code(write_calendar, handout, max_bytes, out);
+}
+
+bool handout_text(const Handout *handout, int max_bytes, TextOut *out)
+{
+    return write_code(write_text, handout, max_bytes, out);
+}
+
+bool handout_link(const Handout *handout, int max_bytes, TextOut *out)
+{
+    const char *url = handout->pack->plan_url;
+    return url && url[0] && write_code(write_link, handout, max_bytes, out);
+}
