@@ -1,0 +1,43 @@
+#include "base/text.h"
+#include "screens/chrome.h"
+
+enum { GOODBYE_IDLE_MS = 20000 };
+
+static void enter(void *state, Kiosk *kiosk)
+{
+    (void)state;
+    kiosk->visit->tally.finished = true;
+}
+
+static Outcome update(void *state, Kiosk *kiosk, const Event *event)
+{
+    (void)state;
+    (void)kiosk;
+    if (event->kind != EVENT_CHOOSE) {
+        return OUT_STAY;
+    }
+    if (text_equal(event->id, "back")) {
+        return OUT_BACK;
+    }
+    return text_equal(event->id, "next") ? OUT_HOME : OUT_STAY;
+}
+
+static void view(const void *state, const Kiosk *kiosk, Ui *ui)
+{
+    (void)state;
+    Sheet sheet = {.title = say(kiosk, "Take good care of yourself"), .icon = ICON_HEART};
+    sheet_open(ui, &sheet);
+    ui_text(ui, TYPE_LEAD, INK_WORDS,
+            say(kiosk, "Small steps, often. A missed day changes nothing."));
+    ui_text(ui, TYPE_BODY, INK_WORDS_2,
+            say(kiosk, "When you leave, this screen forgets you. Nothing was kept."));
+    if (kiosk->pack) {
+        chrome_net(ui, kiosk);
+    }
+    sheet_foot(ui);
+    chrome_main(ui, "next", say(kiosk, "I am done"), true);
+    sheet_close(ui);
+}
+
+const Screen screen_goodbye = {.name = "goodbye", .enter = enter, .update = update, .view = view,
+                               .idle_ms = GOODBYE_IDLE_MS};

@@ -1,0 +1,207 @@
+#include "base/text.h"
+#include "screens/tier_look.h"
+
+#include <string.h>
+
+/* The plan: today first, then this week, then the six weeks, then why and why not. */
+
+typedef struct {
+    bool why_open, left_open;
+} State;
+
+static const char *minutes_key(int64_t spent_ms)
+{
+    static const struct {
+        int minutes;
+        const char *key;
+    } bands[] = {{2, "under_2"}, {4, "under_4"}, {8, "under_8"}};
+    for (size_t i = 0; i < sizeof bands / sizeof *bands; i++) {
+        if (spent_ms < bands[i].minutes * 60000) {
+            return bands[i].key;
+        }
+    }
+    return "longer";
+}
+
+static void enter(void *state, Kiosk *kiosk)
+{
+    (void)state;
+    Visit *visit = kiosk->visit;
+    if (!visit->plan_known && !kiosk->returning) {
+        kiosk_count(kiosk, METRIC_TOOK, minutes_key(kiosk->now_ms - visit->started_ms));
+    }
+    visit->plan_known = true;
+}
+
+static Outcome choose(State *s, Kiosk *kiosk, const char *id)
+{
+    static const struct {
+        const char *id;
+        Outcome outcome;
+    } ways[] = {{"next", OUT_NEXT}, {"back", OUT_BACK}, {"routine", OUT_ROUTINE}};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (text_equal(id, ways[i].id)) {
+            return ways[i].outcome;
+        }
+    }
+    if (text_begins(id, "movement.")) {
+        kiosk->visit->movement_i = pack_movement(kiosk->pack, id + strlen("movement."));
+        return kiosk->visit->movement_i >= 0 ? OUT_PLAYER : OUT_STAY;
+    }
+    if (text_begins(id, "card.")) {
+        kiosk->visit->card_i = pack_card(kiosk->pack, id + strlen("card."));
+        return kiosk->visit->card_i >= 0 ? OUT_CARDS : OUT_STAY;
+    }
+    if (text_equal(id, "why")) {
+        s->why_open = !s->why_open;
+    } else if (text_equal(id, "left_out")) {
+        s->left_open = !s->left_open;
+    }
+    return OUT_STAY;
+}
+
+static Outcome update(void *state, Kiosk *kiosk, const Event *event)
+{
+    return event->kind == EVENT_CHOOSE ? choose(state, kiosk, event->id) : OUT_STAY;
+}
+
+static void view_pose(const Kiosk *kiosk, Ui *ui, int movement_i, int which, float height_mm)
+{
+    const Clip *clip = kiosk->clips ? kiosk->clips[movement_i] : NULL;
+    FigureView *figure = clip ? ARENA_NEW(ui_arena(ui), FigureView, 1) : NULL;
+    if (figure) {
+        *figure = (FigureView){.clip = clip, .at_ms = clip_pose_ms(clip, which)};
+        ui_figure(ui, NULL, which ? say(kiosk, "End") : say(kiosk, "Start"), figure, height_mm, 1);
+    }
+}
+
+static void view_movement(const State *s, const Kiosk *kiosk, Ui *ui, const PlanMovement *planned)
+{
+    const Movement *movement = &kiosk->pack->movements[planned->movement_i];
+    bool small = ui_small(ui);
+    const char *name = say(kiosk, movement->name);
+    const char *dose = say(kiosk, planned->dose_text);
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .id = ui_print(ui, "movement.%s", movement->id),
+                       .role = ROLE_CARD, .label = name, .value = dose, .target = true,
+                       .fill = INK_CARD, .border = INK_LINE, .border_mm = 0.4f, .radius_mm = 4,
+                       .pad_mm = small ? 3 : 6, .gap_mm = 3});
+    ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 6, .valign = ALIGN_CENTRE});
+    if (!small) {
+        ui_open(ui, &(Box){.flow = UI_ROW, .width_mm = 84, .gap_mm = 2});
+        view_pose(kiosk, ui, planned->movement_i, 0, 34);
+        view_pose(kiosk, ui, planned->movement_i, 1, 34);
+        ui_close(ui);
+    }
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 2, .weight = 1});
+    ui_strong(ui, TYPE_LEAD, INK_WORDS, name);
+    ui_strong(ui, TYPE_BODY, INK_TEAL, dose);
+    if (s->why_open) {
+        ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, planned->why));
+    }
+    ui_close(ui);
+    ui_icon(ui, ICON_PLAY, 12, INK_TEAL);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void view_today(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    const Plan *plan = &kiosk->visit->plan;
+    const Variant *variant = &kiosk->pack->variants[plan->variant_i];
+    ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, variant->text));
+    if (plan->movement_count > 0) {
+        ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Do this once today"));
+    }
+    for (int i = 0; i < plan->movement_count; i++) {
+        view_movement(s, kiosk, ui, &plan->movements[i]);
+    }
+    if (plan->movement_count > 0) {
+        ui_open(ui, &(Box){.flow = ui_wide(ui) ? UI_ROW : UI_COLUMN, .gap_mm = 4});
+        chrome_quiet(ui, "routine", say(kiosk, "Do it now, together"), ICON_PLAY);
+        chrome_quiet(ui, "why", say(kiosk, s->why_open ? "Hide the reasons" : "Why these?"),
+                     ICON_QUESTION);
+        ui_close(ui);
+    }
+}
+
+static void view_week(const Kiosk *kiosk, Ui *ui)
+{
+    const Plan *plan = &kiosk->visit->plan;
+    int week_i = plan->week > plan->week_count ? plan->week_count - 1 : plan->week - 1;
+    if (week_i < 0) {
+        return;
+    }
+    const PlanWeek *week = &plan->weeks[week_i];
+    if (week->walk_minutes > 0) {
+        const char *walk = ui_print(ui, say(kiosk, "This week, walk %d minutes on %d days."),
+                                    week->walk_minutes, week->days);
+        chrome_note(ui, ICON_WALK, INK_GO, INK_GO_SOFT, NULL, walk);
+    }
+    int minutes[PLAN_WEEKS];
+    for (int i = 0; i < plan->week_count; i++) {
+        minutes[i] = plan->weeks[i].walk_minutes;
+    }
+    int *kept = ARENA_NEW(ui_arena(ui), int, PLAN_WEEKS);
+    if (kept && plan->week_count > 1 && week->walk_minutes > 0) {
+        memcpy(kept, minutes, sizeof(int) * (size_t)plan->week_count);
+        ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Six weeks, a little more each week"));
+        ui_path(ui, "weeks", say(kiosk, "Minutes to walk, week by week"), kept, plan->week_count,
+                week_i);
+    }
+}
+
+static void view_cards(const Kiosk *kiosk, Ui *ui)
+{
+    const Plan *plan = &kiosk->visit->plan;
+    if (plan->card_count > 0) {
+        ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Good to know"));
+    }
+    for (int i = 0; i < plan->card_count; i++) {
+        const Card *card = &kiosk->pack->cards[plan->cards[i]];
+        ui_target(ui, &(Target){.id = ui_print(ui, "card.%s", card->id), .role = ROLE_CARD,
+                                .label = say(kiosk, card->title), .note = say(kiosk, card->one),
+                                .icon = ICON_CARD, .look = LOOK_ANSWER});
+    }
+}
+
+static void view_left_out(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    const Plan *plan = &kiosk->visit->plan;
+    if (plan->left_out_count == 0) {
+        return;
+    }
+    ui_target(ui, &(Target){.id = "left_out", .look = LOOK_LINK,
+                            .icon = s->left_open ? ICON_UP : ICON_DOWN,
+                            .label = say(kiosk, "What we left out, and why")});
+    for (int i = 0; s->left_open && i < plan->left_out_count; i++) {
+        const LeftOut *left = &plan->left_out[i];
+        const char *name = say(kiosk, kiosk->pack->movements[left->movement_i].name);
+        ui_text(ui, TYPE_BODY, INK_WORDS_2, ui_print(ui, "%s: %s", name, say(kiosk, left->why)));
+    }
+}
+
+static void view(const void *state, const Kiosk *kiosk, Ui *ui)
+{
+    const State *s = state;
+    const Variant *variant = &kiosk->pack->variants[kiosk->visit->plan.variant_i];
+    Sheet sheet = {.title = say(kiosk, variant->title), .wide_body = false};
+    sheet_open(ui, &sheet);
+    tier_note(ui, kiosk);
+    view_today(s, kiosk, ui);
+    view_week(kiosk, ui);
+    view_cards(kiosk, ui);
+    view_left_out(s, kiosk, ui);
+    chrome_net(ui, kiosk);
+    sheet_foot(ui);
+    chrome_main(ui, "next", say(kiosk, "Take it home"), true);
+    sheet_close(ui);
+}
+
+const Screen screen_plan = {
+    .name = "plan",
+    .state_size = sizeof(State),
+    .enter = enter,
+    .update = update,
+    .view = view,
+    .personal = true,
+};

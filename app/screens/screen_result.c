@@ -1,0 +1,87 @@
+#include "base/text.h"
+#include "screens/profile_plan.h"
+#include "screens/tier_look.h"
+
+/* The picture of a back: the wheel, the weakest petal lit, and what it means. */
+
+static void enter(void *state, Kiosk *kiosk)
+{
+    (void)state;
+    kiosk->visit->plan_known = false;
+}
+
+static Outcome update(void *state, Kiosk *kiosk, const Event *event)
+{
+    (void)state;
+    if (event->kind != EVENT_CHOOSE) {
+        return OUT_STAY;
+    }
+    if (text_equal(event->id, "more")) {
+        kiosk->visit->full = true;
+        return OUT_PROFILE;
+    }
+    if (text_equal(event->id, "back")) {
+        return OUT_BACK;
+    }
+    return text_equal(event->id, "next") ? OUT_NEXT : OUT_STAY;
+}
+
+static void view_wheel(const Kiosk *kiosk, Ui *ui)
+{
+    const Profile *profile = &kiosk->visit->profile;
+    const char *names[SPOKE_COUNT];
+    for (int i = 0; i < SPOKE_COUNT; i++) {
+        names[i] = say(kiosk, kiosk->pack->spokes[i].name);
+    }
+    const char *const *kept = names;
+    const char **copy = ARENA_NEW(ui_arena(ui), const char *, SPOKE_COUNT);
+    for (int i = 0; copy && i < SPOKE_COUNT; i++) {
+        copy[i] = kept[i];
+    }
+    if (copy) {
+        ui_wheel(ui, "wheel", say(kiosk, "Your back has five sides"), copy, profile->spokes,
+                 profile->order[0], ui_small(ui) ? 95 : 190);
+    }
+}
+
+static void view_meaning(const Kiosk *kiosk, Ui *ui)
+{
+    const Spoke *weakest = &kiosk->pack->spokes[kiosk->visit->profile.order[0]];
+    ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "What this means"));
+    ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, weakest->means));
+    ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, weakest->helps));
+    ui_text(ui, TYPE_BODY, INK_WORDS_2,
+            say(kiosk, "This is a way to think about your back. It is not a measurement."));
+}
+
+static void view_balance(const Kiosk *kiosk, Ui *ui)
+{
+    const Profile *profile = &kiosk->visit->profile;
+    ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Load and strength in balance"));
+    ui_balance(ui, "balance", say(kiosk, "What your back carries, and what it can carry now"),
+               profile->load, profile->capacity, ui_small(ui) ? 50 : 80);
+    ui_text(ui, TYPE_BODY, INK_WORDS,
+            say(kiosk, "Pain often comes when there is more to carry than the back is ready for. "
+                       "The plan makes it ready for more, step by step."));
+}
+
+static void view(const void *state, const Kiosk *kiosk, Ui *ui)
+{
+    (void)state;
+    Sheet sheet = {.title = say(kiosk, "The picture of your back")};
+    sheet_open(ui, &sheet);
+    tier_note(ui, kiosk);
+    view_wheel(kiosk, ui);
+    view_meaning(kiosk, ui);
+    view_balance(kiosk, ui);
+    if (!kiosk->visit->full) {
+        ui_target(ui, &(Target){.id = "more", .look = LOOK_LINK, .icon = ICON_PLUS,
+                                .label = say(kiosk, "More about me, for a closer fit")});
+    }
+    sheet_foot(ui);
+    chrome_main(ui, "next", say(kiosk, "See my plan"), true);
+    sheet_close(ui);
+}
+
+const Screen screen_result = {.name = "result", .enter = enter, .update = update, .view = view,
+                              .personal = true};

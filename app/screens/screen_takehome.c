@@ -1,0 +1,224 @@
+#include "base/text.h"
+#include "core/handout.h"
+#include "screens/chrome.h"
+
+#include <string.h>
+
+/* The plan as codes, on paper, and as a short return code. */
+
+enum { CODE_BYTES = 2048, REQUEST_BYTES = 65536 };
+
+typedef struct {
+    int shown_i; /* of visit->codes */
+} State;
+
+typedef bool MakeText(const Handout *handout, int max_bytes, TextOut *out);
+
+static Handout handout_of(const Kiosk *kiosk)
+{
+    const Visit *visit = kiosk->visit;
+    return (Handout){.pack = kiosk->pack,
+                     .lang = kiosk_lang(kiosk),
+                     .plan = &visit->plan,
+                     .basis = &visit->basis,
+                     .code = visit->code,
+                     .today = kiosk->machine.today,
+                     .content_dir = kiosk->machine.content_dir};
+}
+
+static void add_code(Kiosk *kiosk, const char *kind, MakeText *make)
+{
+    Visit *visit = kiosk->visit;
+    char *bytes = arena_push(kiosk->visitor, CODE_BYTES, 1);
+    if (!bytes) {
+        return;
+    }
+    Handout handout = handout_of(kiosk);
+    TextOut out = text_out(bytes, CODE_BYTES);
+    int room = qr_capacity(kiosk->machine.code_version, false);
+    TakeCode *code = &visit->codes[visit->code_count];
+    Err err;
+    if (make(&handout, room, &out)
+        && qr_encode(bytes, kiosk->machine.code_version, kiosk->visitor, &code->code, &err)) {
+        code->kind = kind;
+        code->text = bytes;
+        visit->code_count++;
+    }
+}
+
+static void enter(void *state, Kiosk *kiosk)
+{
+    (void)state;
+    Visit *visit = kiosk->visit;
+    effects_add(kiosk->effects, EFFECT_PRINTER_STATE);
+    if (visit->code_count == 0) { /* not made again when one comes back here */
+        add_code(kiosk, "calendar", handout_calendar);
+        add_code(kiosk, "text", handout_text);
+        add_code(kiosk, "link", handout_link);
+    }
+}
+
+static void print(Kiosk *kiosk)
+{
+    Visit *visit = kiosk->visit;
+    char *bytes = arena_push(kiosk->visitor, REQUEST_BYTES, 1);
+    Effect *effect = bytes ? effects_add(kiosk->effects, EFFECT_PRINT) : NULL;
+    if (!effect) {
+        return;
+    }
+    Handout handout = handout_of(kiosk);
+    TextOut out = text_out(bytes, REQUEST_BYTES);
+    handout_request(&handout, &out);
+    effect->text = bytes;
+    visit->paper_asked = true;
+    visit->printed = "Your plan is being printed.";
+}
+
+static void printed(Kiosk *kiosk, const Done *done)
+{
+    kiosk->visit->printed = done->ok ? "Your plan is in the printer tray."
+                                     : "The paper did not come. Please scan the code instead.";
+    kiosk_count(kiosk, METRIC_PRINT, done->ok ? "done" : "failed");
+    if (done->ok) {
+        kiosk_count(kiosk, METRIC_TAKEN, "paper");
+    }
+}
+
+static Outcome update(void *state, Kiosk *kiosk, const Event *event)
+{
+    State *s = state;
+    Visit *visit = kiosk->visit;
+    if (event->kind == EVENT_DONE && event->done->kind == EFFECT_PRINT) {
+        printed(kiosk, event->done);
+    }
+    if (event->kind != EVENT_CHOOSE) {
+        return OUT_STAY;
+    }
+    for (int i = 0; i < visit->code_count; i++) {
+        bool this_kind = text_begins(event->id, "show.")
+                         && text_equal(event->id + strlen("show."), visit->codes[i].kind);
+        s->shown_i = this_kind ? i : s->shown_i;
+    }
+    if (text_equal(event->id, "print") && !visit->paper_asked) {
+        print(kiosk);
+    }
+    if (text_equal(event->id, "next")) {
+        if (visit->code_count > 0) {
+            kiosk_count(kiosk, METRIC_TAKEN, visit->codes[s->shown_i].kind);
+        }
+        return OUT_NEXT;
+    }
+    return text_equal(event->id, "back") ? OUT_BACK : OUT_STAY;
+}
+
+/* clang-format off */
+static const struct {
+    const char *kind, *name, *how;
+} kinds[] = {
+    {"calendar", "Calendar",   "Open the camera of your phone. Point it at the square. Tap to add it to your calendar."},
+    {"text",     "Plain text", "Open a scanner app on your phone. Point it at the square. Keep the text."},
+    {"link",     "Web page",   "Open the camera of your phone. Point it at the square. Tap the link."},
+};
+static const struct {
+    PrinterState state;
+    const char *text;
+} printer_says[] = {
+    {PRINTER_OUT,     "The printer has no paper. Please scan the code."},
+    {PRINTER_OFFLINE, "The printer is resting. Please scan the code."},
+    {PRINTER_UNKNOWN, "The printer does not answer. Please scan the code."},
+};
+/* clang-format on */
+
+static void view_paper(const Kiosk *kiosk, Ui *ui)
+{
+    const Visit *visit = kiosk->visit;
+    PrinterState printer = kiosk->machine.printer;
+    if (visit->printed) {
+        chrome_note(ui, ICON_PRINT, INK_GENTLY, INK_GENTLY_SOFT, NULL, say(kiosk, visit->printed));
+        return;
+    }
+    if (printer == PRINTER_READY || printer == PRINTER_LOW) {
+        chrome_quiet(ui, "print", say(kiosk, "Print it on paper"), ICON_PRINT);
+    }
+    for (size_t i = 0; i < sizeof printer_says / sizeof *printer_says; i++) {
+        if (printer == printer_says[i].state) {
+            ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, printer_says[i].text));
+        }
+    }
+}
+
+static void view_how(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    const Visit *visit = kiosk->visit;
+    for (size_t k = 0; visit->code_count > 0 && k < sizeof kinds / sizeof *kinds; k++) {
+        if (text_equal(kinds[k].kind, visit->codes[s->shown_i].kind)) {
+            ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, kinds[k].how));
+        }
+    }
+    if (visit->code_count > 1) {
+        ui_open(ui, &(Box){.flow = UI_WRAP, .gap_mm = 3});
+        for (int i = 0; i < visit->code_count; i++) {
+            for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+                if (text_equal(kinds[k].kind, visit->codes[i].kind)) {
+                    ui_target(ui, &(Target){.id = ui_print(ui, "show.%s", kinds[k].kind),
+                                            .label = say(kiosk, kinds[k].name),
+                                            .look = LOOK_QUIET, .on = i == s->shown_i});
+                }
+            }
+        }
+        ui_close(ui);
+    }
+}
+
+static void view_return_code(const Kiosk *kiosk, Ui *ui)
+{
+    const char *code = kiosk->visit->code;
+    ui_strong(ui, TYPE_BODY, INK_WORDS, say(kiosk, "Code for next week. Write it down:"));
+    ui_strong(ui, TYPE_LEAD, INK_TEAL, ui_print(ui, "%.4s-%.4s-%.4s", code, code + 4, code + 8));
+}
+
+static void view_code(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    const Visit *visit = kiosk->visit;
+    if (visit->code_count == 0) {
+        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, "Please write the code below down."));
+        return;
+    }
+    const TakeCode *code = &visit->codes[s->shown_i];
+    ui_code(ui, "qr", say(kiosk, "Your plan as a code to scan"), code->code.modules,
+            code->code.size, 210);
+}
+
+/* The code stands alone beside the words, so that nothing else is in the camera's picture. */
+static void view(const void *state, const Kiosk *kiosk, Ui *ui)
+{
+    const State *s = state;
+    bool wide = ui_wide(ui), small = ui_small(ui);
+    ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN, .weight = 1, .gap_mm = small ? 2 : 8,
+                       .pad_mm = small ? 0 : 8});
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = wide ? 1 : 0, .align = ALIGN_CENTRE,
+                       .valign = ALIGN_CENTRE});
+    view_code(s, kiosk, ui);
+    ui_close(ui);
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .gap_mm = small ? 2 : 5,
+                       .pad_mm = small ? 2 : 0});
+    ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = small ? 3 : 6, .id = "body"});
+    ui_title(ui, say(kiosk, "Take your plan home"));
+    view_how(s, kiosk, ui);
+    view_return_code(kiosk, ui);
+    view_paper(kiosk, ui);
+    ui_close(ui);
+    chrome_main(ui, "next", say(kiosk, "I have it"), true);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+const Screen screen_takehome = {
+    .name = "takehome",
+    .state_size = sizeof(State),
+    .enter = enter,
+    .update = update,
+    .view = view,
+    .idle_ms = IDLE_LONG_MS,
+    .personal = true,
+};

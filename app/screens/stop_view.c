@@ -1,0 +1,123 @@
+#include "screens/stop_view.h"
+
+#include "base/text.h"
+#include "core/handout.h"
+
+enum { SLIP_BYTES = 16384 };
+
+static void print_slip(Kiosk *kiosk)
+{
+    Visit *visit = kiosk->visit;
+    char *bytes = arena_push(kiosk->visitor, SLIP_BYTES, 1);
+    Effect *print = bytes ? effects_add(kiosk->effects, EFFECT_PRINT) : NULL;
+    if (!print) {
+        return;
+    }
+    Handout handout = {.pack = kiosk->pack, .lang = kiosk_lang(kiosk), .code = "",
+                       .today = kiosk->machine.today};
+    TextOut out = text_out(bytes, SLIP_BYTES);
+    handout_slip_request(&handout, visit->triage.tier, visit->triage.fired,
+                         visit->triage.fired_count, &out);
+    print->text = bytes;
+    visit->paper_asked = true;
+    visit->printed = "The slip is being printed.";
+}
+
+Outcome stop_update(Kiosk *kiosk, const Event *event)
+{
+    Visit *visit = kiosk->visit;
+    if (event->kind == EVENT_DONE && event->done->kind == EFFECT_PRINT) {
+        visit->printed = event->done->ok ? "Your slip is ready."
+                                         : "The slip could not be printed. Show this screen.";
+        kiosk_count(kiosk, METRIC_PRINT, event->done->ok ? "done" : "failed");
+    }
+    if (event->kind != EVENT_CHOOSE) {
+        return OUT_STAY;
+    }
+    if (text_equal(event->id, "print") && !visit->paper_asked) {
+        print_slip(kiosk);
+    }
+    return text_equal(event->id, "next") ? OUT_NEXT : OUT_STAY;
+}
+
+static const char *number_of(const Kiosk *kiosk)
+{
+    return kiosk->pack->contact_count > 0 ? kiosk->pack->contacts[0].number : NULL;
+}
+
+static void view_call(const Kiosk *kiosk, Ui *ui, const Stop *stop, Ink ink)
+{
+    const char *number = number_of(kiosk);
+    ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 6, .valign = ALIGN_CENTRE});
+    ui_icon(ui, ICON_PHONE, 16, ink);
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .gap_mm = 2});
+    if (number) {
+        ui_strong(ui, TYPE_HERO, ink, number);
+    }
+    ui_strong(ui, ui_small(ui) ? TYPE_LEAD : TYPE_TITLE, ink, say(kiosk, stop->call));
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void view_why(const Kiosk *kiosk, Ui *ui, Tier tier, Ink ink)
+{
+    const Triage *triage = &kiosk->visit->triage;
+    if (triage->fired_count > 0) {
+        const Rule *rule = &kiosk->pack->rules[triage->fired[0]];
+        if (rule->tier == (int)tier || triage->tier == tier) {
+            ui_text(ui, TYPE_LEAD, ink, say(kiosk, rule->why));
+        }
+    }
+}
+
+static void view_steps(const Kiosk *kiosk, Ui *ui, const Stop *stop, Ink ink)
+{
+    for (int i = 0; i < stop->step_count; i++) {
+        ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 4});
+        ui_strong(ui, TYPE_LEAD, ink, ui_print(ui, "%d", i + 1));
+        ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1});
+        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, stop->steps[i]));
+        ui_close(ui);
+        ui_close(ui);
+    }
+}
+
+static void view_slip(const Kiosk *kiosk, Ui *ui)
+{
+    const Visit *visit = kiosk->visit;
+    bool can = kiosk->machine.printer == PRINTER_READY || kiosk->machine.printer == PRINTER_LOW;
+    if (visit->printed) {
+        ui_strong(ui, TYPE_BODY, INK_WORDS, say(kiosk, visit->printed));
+    } else if (can) {
+        chrome_quiet(ui, "print", say(kiosk, "Print a slip to hand over"), ICON_PRINT);
+    }
+}
+
+void stop_view(const Kiosk *kiosk, Ui *ui, Tier tier)
+{
+    const TierLook *look = &tier_looks[tier];
+    const Stop *stop = &kiosk->pack->stops[tier == TIER_T0 ? 0 : 1];
+    Sheet sheet = {.title = say(kiosk, stop->title), .icon = look->icon, .icon_ink = look->ink};
+    sheet_open(ui, &sheet);
+    view_why(kiosk, ui, tier, INK_WORDS);
+    ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, stop->text));
+    view_call(kiosk, ui, stop, look->ink);
+    view_steps(kiosk, ui, stop, look->ink);
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 3, .pad_mm = ui_small(ui) ? 4 : 6,
+                       .fill = INK_CARD, .border = look->ink, .border_mm = 0.6f, .radius_mm = 4});
+    ui_strong(ui, TYPE_BODY, look->ink, say(kiosk, "You can say"));
+    ui_text(ui, TYPE_LEAD, INK_WORDS, say(kiosk, stop->say_this));
+    ui_close(ui);
+    ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, stop->show_this));
+    ui_text(ui, TYPE_CAPTION, INK_WORDS_2,
+            ui_print(ui, "%s %s %s", say(kiosk, "Safety rules:"), kiosk->pack->ruleset,
+                     kiosk->pack->rules_hash));
+    if (tier == TIER_T1) {
+        chrome_net(ui, kiosk);
+    }
+    sheet_foot(ui);
+    view_slip(kiosk, ui);
+    ui_target(ui, &(Target){.id = "next", .label = say(kiosk, "I have read this"),
+                            .look = tier == TIER_T0 ? LOOK_EMERGENCY : LOOK_MAIN, .weight = 1});
+    sheet_close(ui);
+}
