@@ -91,7 +91,7 @@ static void a_full_tally_takes_no_more_and_keeps_what_it_has(void **state)
 {
     (void)state;
     Tally tally = {.count = 0};
-    char key[16];
+    char key[32];
     for (int i = 0; i < TALLY_MAX + 40; i++) {
         snprintf(key, sizeof key, "card_%d", i);
         tally_add(&tally, METRIC_CARD, key);
