@@ -2,9 +2,10 @@
  * from which steadyback-paper draws pages. Pure.
  *
  * What does not fit a code is dropped in this order: cues, then second words of names; never a
- * dose, never the safety line (DESIGN 9). Before a name is cut, the heading, the return code (it
- * stands beside every code on the screen) and what a calendar can do without go. No health word in a calendar title (calendars are
- * shared with employers). No name, no answer, no date of birth anywhere.
+ * dose, never the safety line (DESIGN 9). Before a name is cut, the heading, the return code
+ * (it stands beside every code on the screen) and what a calendar can do without go. No health
+ * word in a calendar title (calendars are shared with employers). No name, no answer, no date
+ * of birth anywhere.
  */
 #pragma once
 #include "base/text.h"
@@ -13,16 +14,16 @@
 
 typedef struct {
     const Pack *pack;
-    const Lang *lang;         /* NULL: base language */
+    const Lang *lang; /* NULL: base language */
     const Plan *plan;
     const PlanBasis *basis;
-    const char *code;         /* return code */
-    const char *today;        /* "2027-01-04"; "" when the clock is not trusted */
-    const char *content_dir;  /* where clips are: for the paper's pictures */
+    const char *code;        /* return code */
+    const char *today;       /* "2027-01-04"; "" when the clock is not trusted */
+    const char *content_dir; /* where clips are: for the paper's pictures */
 } Handout;
 
-/* VEVENT repeating daily for the plan's week from `today` (RFC 5545, CRLF line ends). False when
- * there is no trusted date or it cannot fit `max_bytes` at all. */
+/* VEVENT repeating daily for the plan's week from `today` (RFC 5545, CRLF line ends). False
+ * when there is no trusted date or it cannot fit `max_bytes` at all. */
 MUST_CHECK bool handout_calendar(const Handout *handout, int max_bytes, TextOut *out);
 MUST_CHECK bool handout_text(const Handout *handout, int max_bytes, TextOut *out);
 /* plan_url with the whole plan in its fragment; false when no plan_url is set. */
