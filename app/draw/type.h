@@ -32,6 +32,8 @@ float type_em_px(const Theme *theme, Type type, float px_per_mm, float text_scal
 float type_line_px(float em_px); /* height of a line: 1.4 em */
 
 /* Breaks at '\n', at spaces, and where ICU says for scripts without spaces. Lines are as even as
- * possible when `balanced` (titles): no single word left alone. */
+ * possible when `balanced` (titles): no single word left alone. A word wider than max_width is
+ * broken between code points. max_width 0: every word a line, nothing cut (the widest is the
+ * least width this text can have). */
 TextLines type_break(const TextMeasure *measure, Arena *arena, const char *text, float em_px,
                      bool bold, float max_width, bool balanced);

@@ -130,7 +130,9 @@ void ui_forget(Ui *ui);                /* scroll, focus, press and what was seen
 void ui_begin(Ui *ui, Arena *frame, const UiMetrics *metrics, const Theme *theme,
               TextMeasure measure);
 void ui_end(Ui *ui);
-void ui_draw(const Ui *ui, DrawList *list);
+void ui_draw(const Ui *ui, DrawList *list); /* appends: the caller has begun and finishes it */
+void ui_scroll_words(Ui *ui, const char *down, const char *up); /* while declaring: what the arrows
+                                          `scroll.down`, `scroll.up` are called; "More", "Up" */
 
 /* --- input; between ui_end and the next ui_begin --------------------------------------------- */
 Action ui_touch(Ui *ui, TouchKind kind, int x, int y);
@@ -142,6 +144,8 @@ bool ui_scroll_by(Ui *ui, float px);   /* the main scroll; true when it moved */
 /* --- reading ---------------------------------------------------------------------------------- */
 int ui_node_count(const Ui *ui);
 const Node *ui_node(const Ui *ui, int i);
+bool ui_reachable(const Ui *ui, int node_i); /* part of the tree that others read: no layout box,
+                                                and not below an open dialog */
 int ui_find(const Ui *ui, const char *id);          /* -1 when absent */
 int ui_find_label(const Ui *ui, const char *label); /* first target with that label, else text */
 bool ui_seen(const Ui *ui, const char *id);         /* was in full view since ui_forget */

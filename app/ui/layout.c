@@ -1,0 +1,422 @@
+/* Places from the top down: who has more room than needed gives it to weights and springs, who
+ * has less takes it from what can scroll. Whole pixels, left to right; mirrored at the end. */
+#include "ui/ui_state.h"
+
+#include <assert.h>
+#include <math.h>
+
+static const float arrow_gap_mm = 3.0f;
+static const float dialog_margin_mm = 8.0f;
+static const float dialog_width_mm = 220.0f;
+static const float reach_least_share = 0.4f; /* of the window: lower columns are left as they are */
+
+static void arrange(Ui *ui, Node *node, Rect place);
+
+bool layout_scrolls(const Node *node)
+{
+    const NodeBody *body = node->body;
+    return !body->kind && (body->box.flow == UI_SCROLL || node->role == ROLE_DIALOG);
+}
+
+static int aligned(Align align, int room, int size)
+{
+    return align == ALIGN_CENTRE ? (room - size) / 2 : align == ALIGN_END ? room - size : 0;
+}
+
+/* --- columns ----------------------------------------------------------------------------------- */
+
+enum { COLUMN_MAX = 200 };
+
+typedef struct {
+    int count;
+    Node *nodes[COLUMN_MAX];
+    int widths[COLUMN_MAX], heights[COLUMN_MAX], gaps[COLUMN_MAX]; /* gap above each */
+    int rest;  /* place that is left; negative: too little */
+    float weights, spring_weights;
+} Column;
+
+static bool is_spring(const Node *node)
+{
+    return node->body->kind && node->body->kind->spacer && node->body->box.weight > 0;
+}
+
+static void gather_column(Ui *ui, Node *node, Rect room, Column *column)
+{
+    int gap = measure_inner(ui, &node->body->box).gap;
+    Node *before = NULL;
+    column->count = 0;
+    column->rest = room.h;
+    column->weights = column->spring_weights = 0;
+    for (Node *child = measure_first(ui, node); child && column->count < COLUMN_MAX;
+         child = measure_next(ui, child)) {
+        int i = column->count++;
+        column->nodes[i] = child;
+        column->widths[i] = measure_width_in(ui, child, room.w);
+        column->heights[i] = measure_height(ui, child, column->widths[i]);
+        column->gaps[i] = measure_gap(before, child, gap);
+        column->rest -= column->heights[i] + column->gaps[i];
+        column->weights += fmaxf(child->body->box.weight, 0);
+        column->spring_weights += is_spring(child) ? child->body->box.weight : 0;
+        before = child;
+    }
+}
+
+/* Takes what is missing from those who can be lower, in proportion. */
+static void press_column(Ui *ui, Column *column)
+{
+    int slacks[COLUMN_MAX];
+    int slack = 0;
+    for (int i = 0; i < column->count; i++) {
+        int least = measure_least_height(ui, column->nodes[i], column->widths[i]);
+        slacks[i] = column->heights[i] > least ? column->heights[i] - least : 0;
+        slack += slacks[i];
+    }
+    int missing = -column->rest < slack ? -column->rest : slack;
+    int before = 0;
+    for (int i = 0; i < column->count && slack > 0; i++) {
+        long long from = (long long)missing * before / slack;
+        before += slacks[i];
+        column->heights[i] -= (int)((long long)missing * before / slack - from);
+    }
+    column->rest += missing;
+}
+
+static void share_column(Column *column)
+{
+    float from = 0;
+    for (int i = 0; i < column->count; i++) {
+        float weight = fmaxf(column->nodes[i]->body->box.weight, 0);
+        float to = from + (float)column->rest * weight / column->weights;
+        column->heights[i] += (int)to - (int)from;
+        from = to;
+    }
+}
+
+static bool holds_target(const Ui *ui, const Node *node)
+{
+    for (int i = node->first_child; i >= 0; i = ui->nodes[i].next_sibling) {
+        if (ui->nodes[i].target || holds_target(ui, &ui->nodes[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Low reach: what can be tapped sinks to the lower end of its column. */
+static bool sinks(const Ui *ui, const Node *node, const Column *column, Rect room)
+{
+    return ui->metrics.reach && !node->target && column->weights <= column->spring_weights
+           && (float)room.h > reach_least_share * (float)ui->metrics.h
+           && holds_target(ui, node);
+}
+
+static void arrange_column(Ui *ui, Node *node, Rect room)
+{
+    const Box *box = &node->body->box;
+    Column column;
+    gather_column(ui, node, room, &column);
+    int y = room.y;
+    if (column.rest < 0) {
+        press_column(ui, &column);
+    } else if (sinks(ui, node, &column, room)) {
+        y += column.rest;
+    } else if (column.weights > 0) {
+        share_column(&column);
+    } else {
+        y += aligned(box->valign, column.rest, 0);
+    }
+    for (int i = 0; i < column.count; i++) {
+        y += column.gaps[i];
+        int x = room.x + aligned(box->align, room.w, column.widths[i]);
+        arrange(ui, column.nodes[i], (Rect){x, y, column.widths[i], column.heights[i]});
+        y += column.heights[i];
+    }
+}
+
+/* --- rows, grids, wraps ------------------------------------------------------------------------ */
+
+/* Boxes and targets fill the line they stand in; words and pictures keep their height. */
+static void arrange_in_line(Ui *ui, Node *child, Rect cell, Align valign)
+{
+    bool stretches = !child->body->kind || child->target || child->body->box.weight > 0;
+    int natural = measure_height(ui, child, cell.w);
+    int height = valign == ALIGN_START && stretches ? cell.h : natural;
+    height = height > cell.h ? cell.h : height;
+    arrange(ui, child, (Rect){cell.x, cell.y + aligned(valign, cell.h, height), cell.w, height});
+}
+
+static void arrange_grid(Ui *ui, Node *node, Rect room)
+{
+    const Box *box = &node->body->box;
+    int gap = measure_inner(ui, box).gap;
+    int columns = measure_columns(ui, node, room.w);
+    int cell = (room.w - gap * (columns - 1)) / columns;
+    int y = room.y;
+    Node *child = measure_first(ui, node);
+    while (child) {
+        Node *line[UI_ROW_MAX];
+        int count = 0;
+        int height = 0;
+        for (; child && count < columns && count < UI_ROW_MAX; child = measure_next(ui, child)) {
+            if (child->body->kind && child->body->kind->spacer) {
+                arrange(ui, child, (Rect){room.x, y, 0, 0});
+                continue;
+            }
+            int natural = measure_height(ui, child, measure_width_in(ui, child, cell));
+            height = natural > height ? natural : height;
+            line[count++] = child;
+        }
+        for (int i = 0; i < count; i++) {
+            int width = measure_width_in(ui, line[i], cell);
+            int x = room.x + i * (cell + gap) + aligned(box->align, cell, width);
+            arrange_in_line(ui, line[i], (Rect){x, y, width, height}, box->valign);
+        }
+        y += height + gap;
+    }
+}
+
+static void arrange_row(Ui *ui, Node *node, Rect room)
+{
+    const Box *box = &node->body->box;
+    int gap = measure_inner(ui, box).gap;
+    int widths[UI_ROW_MAX];
+    if (!measure_row(ui, node, room.w, widths)) {
+        arrange_grid(ui, node, room);
+        return;
+    }
+    int used = 0;
+    int i = 0;
+    Node *before = NULL;
+    for (Node *child = measure_first(ui, node); child && i < UI_ROW_MAX;
+         child = measure_next(ui, child)) {
+        used += measure_gap(before, child, gap) + widths[i++];
+        before = child;
+    }
+    int x = room.x + aligned(box->align, room.w, used);
+    before = NULL;
+    i = 0;
+    for (Node *child = measure_first(ui, node); child && i < UI_ROW_MAX;
+         child = measure_next(ui, child)) {
+        x += measure_gap(before, child, gap);
+        arrange_in_line(ui, child, (Rect){x, room.y, widths[i], room.h}, box->valign);
+        x += widths[i++];
+        before = child;
+    }
+}
+
+/* Places the children `from` .. before `to` as one line. */
+static void arrange_wrapped_line(Ui *ui, Node *node, Node *const line[], int count, Rect room)
+{
+    int gap = measure_inner(ui, &node->body->box).gap;
+    int used = -gap;
+    int height = 0;
+    for (int i = 0; i < count; i++) {
+        int natural = measure_natural(ui, line[i]);
+        int width = natural < room.w ? natural : room.w;
+        int high = measure_height(ui, line[i], width);
+        used += gap + width;
+        height = high > height ? high : height;
+    }
+    int x = room.x + aligned(node->body->box.align, room.w, used);
+    for (int i = 0; i < count; i++) {
+        int natural = measure_natural(ui, line[i]);
+        int width = natural < room.w ? natural : room.w;
+        arrange_in_line(ui, line[i], (Rect){x, room.y, width, height}, node->body->box.valign);
+        x += width + gap;
+    }
+}
+
+static int wrapped_line_height(Ui *ui, Node *const line[], int count, int room)
+{
+    int height = 0;
+    for (int i = 0; i < count; i++) {
+        int natural = measure_natural(ui, line[i]);
+        int high = measure_height(ui, line[i], natural < room ? natural : room);
+        height = high > height ? high : height;
+    }
+    return height;
+}
+
+static void arrange_wrap(Ui *ui, Node *node, Rect room)
+{
+    int gap = measure_inner(ui, &node->body->box).gap;
+    Node *line[UI_ROW_MAX];
+    int count = 0;
+    int x = 0;
+    for (Node *child = measure_first(ui, node); child; child = measure_next(ui, child)) {
+        int natural = measure_natural(ui, child);
+        int width = natural < room.w ? natural : room.w;
+        if (count > 0 && (x + gap + width > room.w || count == UI_ROW_MAX)) {
+            arrange_wrapped_line(ui, node, line, count, room);
+            room.y += wrapped_line_height(ui, line, count, room.w) + gap;
+            count = x = 0;
+        }
+        x += (count > 0 ? gap : 0) + width;
+        line[count++] = child;
+    }
+    arrange_wrapped_line(ui, node, line, count, room);
+}
+
+static void arrange_layers(Ui *ui, Node *node, Rect room)
+{
+    const Box *box = &node->body->box;
+    for (Node *child = measure_first(ui, node); child; child = measure_next(ui, child)) {
+        int width = measure_width_in(ui, child, room.w);
+        int height = box->valign == ALIGN_START ? room.h : measure_height(ui, child, width);
+        height = height < room.h ? height : room.h;
+        arrange(ui, child,
+                (Rect){room.x + aligned(box->align, room.w, width),
+                       room.y + aligned(box->valign, room.h, height), width, height});
+    }
+}
+
+/* --- scrolling --------------------------------------------------------------------------------- */
+
+static void place_arrows(Ui *ui, NodeBody *body, Rect place, const ScrollState *state)
+{
+    int size = ui_target_px(ui, false);
+    int x = place.x + place.w - size;
+    bool above = state->offset >= 1;
+    bool below = state->offset < state->most - 0.5f;
+    bool both = place.h >= 2 * size + ui_px(ui, arrow_gap_mm);
+    scroll_show_arrow(ui, body->up_i, (Rect){x, place.y, size, size}, above && (both || !below));
+    scroll_show_arrow(ui, body->down_i, (Rect){x, place.y + place.h - size, size, size}, below);
+}
+
+/* `room` is without the pads at the sides; above and below they scroll with the content. */
+static void arrange_scroll(Ui *ui, Node *node, Rect place)
+{
+    NodeBody *body = node->body;
+    Inner inner = measure_inner(ui, &body->box);
+    Rect room = {place.x + inner.pad_x, place.y + inner.pad_y, place.w - 2 * inner.pad_x,
+                 place.h - 2 * inner.pad_y};
+    ScrollState *state = NULL;
+    if (measure_column(ui, node, place.w) > place.h
+        && measure_least_column(ui, node, place.w) > place.h) {
+        state = scroll_state(ui, body->scroll_key);
+    }
+    body->scrolling = state != NULL;
+    if (!state) {
+        scroll_show_arrow(ui, body->up_i, place, false);
+        scroll_show_arrow(ui, body->down_i, place, false);
+        arrange_column(ui, node, room);
+        return;
+    }
+    int strip = ui_target_px(ui, false) + ui_px(ui, arrow_gap_mm);
+    body->content_px = measure_column(ui, node, place.w - strip);
+    state->most = (float)(body->content_px - place.h);
+    state->offset = fmaxf(0, fminf(state->offset, state->most));
+    body->content_y = place.y - (int)lroundf(state->offset);
+    body->inside = (Rect){place.x, place.y, place.w - strip, place.h};
+    arrange_column(ui, node,
+                   (Rect){room.x, body->content_y + inner.pad_y, room.w - strip,
+                          body->content_px - 2 * inner.pad_y});
+    place_arrows(ui, body, place, state);
+}
+
+/* --- all --------------------------------------------------------------------------------------- */
+
+static void arrange(Ui *ui, Node *node, Rect place)
+{
+    NodeBody *body = node->body;
+    body->place = place;
+    if (body->kind) {
+        bool low = measure_height(ui, node, place.w) > place.h
+                   && measure_least_height(ui, node, place.w) > place.h;
+        bool narrow = body->kind->own_width && measure_least(ui, node) > place.w;
+        node->fits = !low && !narrow && !body->cut;
+        return;
+    }
+    if (layout_scrolls(node)) {
+        arrange_scroll(ui, node, place);
+        return;
+    }
+    static void (*const arrange_flow[])(Ui *, Node *, Rect) = {
+        [UI_COLUMN] = arrange_column, [UI_ROW] = arrange_row,       [UI_WRAP] = arrange_wrap,
+        [UI_GRID] = arrange_grid,     [UI_LAYERS] = arrange_layers, [UI_SCROLL] = arrange_column,
+    };
+    Inner inner = measure_inner(ui, &body->box);
+    arrange_flow[body->box.flow](ui, node,
+                                 (Rect){place.x + inner.pad_x, place.y + inner.pad_y,
+                                        place.w - 2 * inner.pad_x, place.h - 2 * inner.pad_y});
+}
+
+/* A dialog stands over the whole window wherever it was declared. */
+static void arrange_dialog(Ui *ui, Node *dialog)
+{
+    Box *box = &dialog->body->box;
+    int margin = ui_px(ui, dialog_margin_mm);
+    int most_w = ui->metrics.w - 2 * margin;
+    int most_h = ui->metrics.h - 2 * margin;
+    float wish_mm = box->width_mm > 0       ? box->width_mm
+                    : box->max_width_mm > 0 ? box->max_width_mm
+                                            : dialog_width_mm;
+    int width = ui_px(ui, wish_mm) < most_w ? ui_px(ui, wish_mm) : most_w;
+    int height = measure_height(ui, dialog, width);
+    height = height < most_h ? height : most_h;
+    int rest = ui->metrics.h - height;
+    int y = ui->metrics.reach ? rest - margin : rest / 2;
+    arrange(ui, dialog, (Rect){(ui->metrics.w - width) / 2, y, width, height});
+}
+
+/* How a place becomes a rectangle on the glass: x is kept and moved, or turned round. */
+typedef struct {
+    bool turned;
+    int by; /* turned: x = by - x - w, else x = by + x */
+} Turn;
+
+static Rect turn_rect(Turn turn, Rect place)
+{
+    place.x = turn.turned ? turn.by - place.x - place.w : turn.by + place.x;
+    return place;
+}
+
+static bool holds(Rect outer, const Node *child)
+{
+    Rect shared = rect_cut(outer, child->body->place);
+    return child->role == ROLE_BOX
+           || (shared.w == child->body->place.w && shared.h == child->body->place.h);
+}
+
+static void finish(Ui *ui, Node *node, Turn turn, Rect clip)
+{
+    NodeBody *body = node->body;
+    node->rect = turn_rect(turn, body->place);
+    node->seen = rect_cut(node->rect, clip);
+    if (!ui_reachable(ui, ui_index(ui, node)) || node->seen.w <= 0 || node->seen.h <= 0) {
+        node->seen = (Rect){node->rect.x, node->rect.y, 0, 0};
+    }
+    Rect inner = body->scrolling ? rect_cut(clip, turn_rect(turn, body->inside)) : clip;
+    Turn inside = body->plain_order ? (Turn){false, node->rect.x - body->place.x} : turn;
+    for (int i = node->first_child; i >= 0; i = ui->nodes[i].next_sibling) {
+        Node *child = &ui->nodes[i];
+        bool whole = child->role == ROLE_DIALOG;
+        child->fits = child->fits && (whole || body->scrolling || holds(body->place, child));
+        Rect window = {0, 0, ui->metrics.w, ui->metrics.h};
+        finish(ui, child, inside, whole ? window : child->body->arrow ? clip : inner);
+    }
+}
+
+/* A screen made of one box fills the window. */
+static void fill_root(Ui *ui)
+{
+    Node *only = measure_first(ui, &ui->nodes[0]);
+    if (only && !only->body->kind && !measure_next(ui, only)) {
+        only->body->box.weight = 1;
+    }
+}
+
+void layout_run(Ui *ui)
+{
+    Rect window = {0, 0, ui->metrics.w, ui->metrics.h};
+    if (!ui->count) {
+        return;
+    }
+    fill_root(ui);
+    arrange(ui, &ui->nodes[0], window);
+    if (ui->dialog_i >= 0) {
+        arrange_dialog(ui, &ui->nodes[ui->dialog_i]);
+    }
+    Turn turn = {ui->metrics.mirrored, ui->metrics.mirrored ? window.w : 0};
+    finish(ui, &ui->nodes[0], turn, window);
+}

@@ -1,0 +1,187 @@
+/* ui_state.h - what only the ui floor knows: how nodes are measured, placed and drawn.
+ *
+ * A leaf is a NodeBody with a BodyKind (a table of functions) and data of its own; a box has no
+ * kind: layout.c knows its flows. Layout thinks left to right, in whole pixels, in `place`;
+ * ui_end mirrors into Node.rect. Painting also thinks left to right: the Painter mirrors.
+ */
+#pragma once
+#include "ui/ui.h"
+
+typedef struct Painter Painter;
+
+typedef struct BodyKind {
+    /* Width it likes best when nothing presses. */
+    int (*natural)(Ui *ui, Node *node);
+    /* Narrowest width without cutting a word; NULL: `natural`. */
+    int (*least)(Ui *ui, Node *node);
+    int (*height)(Ui *ui, Node *node, int width);
+    /* How low it can be pressed; NULL: its height. */
+    int (*least_height)(Ui *ui, Node *node, int width);
+    void (*draw)(Painter *painter, const Node *node);
+    bool own_width; /* keeps its natural width in a column and is aligned there */
+    bool spacer;    /* no gap around it */
+    bool drags;     /* wants ACTION_DRAG */
+} BodyKind;
+
+typedef struct NodeBody {
+    const BodyKind *kind; /* NULL: a box */
+    void *data;           /* the kind's own, in the frame arena */
+    Box box;              /* of a leaf: only weight and widths are used */
+    Rect place;           /* before mirroring */
+    Rect inside;          /* of a scroll: what is seen of its content; before mirroring */
+    int last_child;
+    int natural_px, least_px;       /* +1, 0 while unknown */
+    int asked_width, asked_height;  /* the last question and its answer (+1) */
+    bool arrow;           /* of a scroll: placed at its edge, not in its flow */
+    bool plain_order;     /* its inside stays left to right in every language: digits */
+    bool cut;             /* a word was broken at the last asked width */
+    bool scrolling;       /* content is higher than its place */
+    int content_px;       /* height of that content */
+    int content_y;        /* its top */
+    int up_i, down_i;     /* its arrows; 0 when there was no room for them */
+    uint64_t scroll_key;
+} NodeBody;
+
+enum { UI_SCROLLS_MAX = 8, UI_DEPTH_MAX = 24 };
+
+typedef struct {
+    uint64_t key;
+    float offset; /* pixels that are above the place */
+    float most;   /* largest offset, from the last layout */
+} ScrollState;
+
+typedef enum { FOLLOWS_NOTHING, FOLLOWS_SCROLL, FOLLOWS_FIGURE } Follows;
+
+/* What lives from frame to frame; ui_forget clears it. Nodes are known by the hash of their id,
+ * since the tree is new in every frame. */
+typedef struct {
+    uint64_t pressed; /* finger is on it since it went down */
+    bool over;        /* ... and has not moved off */
+    uint64_t focus;
+    bool focus_shown; /* by the first key, until the next touch */
+    uint64_t drag;    /* figure or scroll that follows the finger */
+    Follows follows;
+    bool finger_down;
+    int start_x, start_y, last_x, last_y;
+    ScrollState scrolls[UI_SCROLLS_MAX];
+    int scroll_count;
+    uint64_t seen[UI_SEEN_MAX];
+    int seen_count;
+} UiMemory;
+
+struct Ui {
+    UiMemory memory;
+    Arena *frame;
+    UiMetrics metrics;
+    const Theme *theme;
+    TextMeasure measure;
+    Node nodes[UI_NODES_MAX];
+    int count;
+    int open[UI_DEPTH_MAX]; /* boxes that are not closed yet */
+    int depth;
+    int skipped_depth;      /* boxes that were opened beyond UI_DEPTH_MAX */
+    int dialog_i;           /* the open dialog; -1 for none */
+    int scroll_boxes;       /* so far in this frame */
+    const char *words_down, *words_up;
+    bool dropped;
+};
+
+/* Draws one node: mirrors, clips, and gives every command the node's place. */
+struct Painter {
+    const Ui *ui;
+    DrawList *list;
+    const Node *node;
+    bool pressed; /* by the finger, now */
+};
+
+/* --- making nodes (ui.c) ----------------------------------------------------------------------- */
+
+/* A new last child of the open box, with `data_bytes` of zeroed data; NULL when there is no
+ * room, and then ui_dropped. Strings may be NULL. */
+Node *ui_leaf(Ui *ui, const BodyKind *kind, size_t data_bytes);
+/* Keeps words: NULL becomes "". */
+const char *ui_or_empty(const char *text);
+int ui_index(const Ui *ui, const Node *node);
+
+/* --- sizes (ui.c) ------------------------------------------------------------------------------ */
+int ui_px(const Ui *ui, float mm);           /* rounded */
+int ui_target_px(const Ui *ui, bool main);   /* least height of a target; rounded up */
+float ui_em(const Ui *ui, Type type);
+Type ui_title_type(const Ui *ui);            /* lead on small panels */
+
+/* --- widths and heights (measure.c); nothing is placed ------------------------------------------- */
+
+/* A box's inner measures in pixels. */
+typedef struct {
+    int pad_x, pad_y, gap;
+} Inner;
+Inner measure_inner(const Ui *ui, const Box *box);
+
+/* Children that take part in the flow: neither dialogs nor a scroll's own arrows. */
+Node *measure_first(Ui *ui, const Node *node);
+Node *measure_next(Ui *ui, const Node *child);
+int measure_gap(const Node *before, const Node *after, int gap);
+
+int measure_natural(Ui *ui, Node *node);            /* width without pressing */
+int measure_least(Ui *ui, Node *node);              /* width without cutting words */
+int measure_width_in(Ui *ui, Node *child, int room); /* in a column this wide */
+int measure_height(Ui *ui, Node *node, int width);
+int measure_least_height(Ui *ui, Node *node, int width);
+int measure_column(Ui *ui, Node *node, int width);  /* its children stacked, with pads */
+int measure_least_column(Ui *ui, Node *node, int width);
+
+enum { UI_ROW_MAX = 64 };
+
+/* Widths of a row's children side by side; false when words would be cut: then the row becomes
+ * a grid of measure_columns. */
+bool measure_row(Ui *ui, Node *row, int room, int widths[UI_ROW_MAX]);
+int measure_columns(Ui *ui, Node *node, int room); /* as many as fit, at most what is asked */
+
+/* --- a scroll's arrows (scroll.c) ------------------------------------------------------------------ */
+void ui_scroll_arrows(Ui *ui, Node *scroll);          /* makes both, hidden */
+void scroll_show_arrow(Ui *ui, int arrow_i, Rect place, bool shown);
+ScrollState *scroll_state(Ui *ui, uint64_t key);      /* NULL when there are too many */
+bool scroll_move(Ui *ui, Node *scroll, float px);     /* true when it moved */
+Node *scroll_of_arrow(Ui *ui, const Node *arrow, float *ret_px); /* NULL: not an arrow */
+
+/* --- places (layout.c) --------------------------------------------------------------------------- */
+void layout_run(Ui *ui);
+bool layout_scrolls(const Node *node); /* a box that may scroll when its content is too high */
+
+/* --- words (words.c) ----------------------------------------------------------------------------- */
+
+/* How words are set. */
+typedef struct {
+    Type type;
+    bool bold;
+    bool balanced; /* lines of even length: titles */
+    float most_scale; /* letters grow with the text size up to this; 0: always */
+    bool yields;   /* small labels: made smaller before their place is made wider */
+} Setting;
+
+typedef struct {
+    TextLines lines;
+    float em_px;
+    bool bold;
+} Words;
+
+/* Breaks into lines of `width`; a word that is too wide makes all letters smaller, down to the
+ * least capital height, before it is cut. */
+Words words_break(Ui *ui, const char *text, const Setting *setting, int width);
+int words_natural(Ui *ui, const char *text, const Setting *setting);
+int words_least(Ui *ui, const char *text, const Setting *setting); /* its widest word */
+int words_height(const Words *words);
+
+/* --- painting (paint.c); rectangles are places, before mirroring --------------------------------- */
+void paint_box(Painter *painter, Rect rect, Ink fill, float radius_px);
+void paint_frame(Painter *painter, Rect rect, Ink fill, Ink border, float border_px,
+                 float radius_px);
+void paint_shadow(Painter *painter, Rect rect, float radius_px);
+void paint_icon(Painter *painter, Rect rect, Icon icon, Ink ink);
+/* From the top of `rect`, lines aligned in its width. */
+void paint_words(Painter *painter, Rect rect, const Words *words, Ink ink, Align align);
+/* An area (closed) or a line, `pen_px` wide, in `border` for areas. `points` are copied. */
+void paint_area(Painter *painter, const DrawPoint *points, int count, Ink ink);
+void paint_line(Painter *painter, const DrawPoint *points, int count, Ink ink, float pen_px);
+void paint_special(Painter *painter, DrawCmd cmd); /* figure, picture, code in cmd.rect */
+Rect paint_middle(Rect rect, int w, int h);        /* w x h in the middle of rect */
