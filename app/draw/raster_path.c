@@ -1,0 +1,261 @@
+#include "draw/raster_path.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "draw/raster.h"
+
+enum { STRIP = 1024 }; /* columns painted at once, so that a row fits on the stack */
+
+/* Bounds are held in floats until cut: wild points must not overflow an int. */
+typedef struct {
+    float left, top, right, bottom;
+} Extent;
+
+static bool finite_point(RasterPoint point)
+{
+    return isfinite(point.x) && isfinite(point.y);
+}
+
+static Extent extent_of(const RasterPoint *points, int count)
+{
+    Extent all = {1e9F, 1e9F, -1e9F, -1e9F};
+    for (int i = 0; i < count; i++) {
+        if (finite_point(points[i])) {
+            all.left = fminf(all.left, points[i].x);
+            all.right = fmaxf(all.right, points[i].x);
+            all.top = fminf(all.top, points[i].y);
+            all.bottom = fmaxf(all.bottom, points[i].y);
+        }
+    }
+    return all;
+}
+
+/* The clip's pixels that a shape, `reach` wider than its points, can touch. */
+static Rect pixels_of(const Canvas *canvas, const Extent *extent, float reach)
+{
+    Rect clip = canvas->clip;
+    float left = fmaxf(floorf(extent->left - reach), (float)clip.x);
+    float top = fmaxf(floorf(extent->top - reach), (float)clip.y);
+    float right = fminf(ceilf(extent->right + reach), (float)(clip.x + clip.w));
+    float bottom = fminf(ceilf(extent->bottom + reach), (float)(clip.y + clip.h));
+    if (right <= left || bottom <= top) {
+        return (Rect){0};
+    }
+    return (Rect){(int)left, (int)top, (int)(right - left), (int)(bottom - top)};
+}
+
+/* --- areas ------------------------------------------------------------------------------- */
+
+/* One row of a strip: `sums[i]` is what pixel i adds to the cover of all pixels from it on. */
+typedef struct {
+    float sums[STRIP + 2];
+    int count;
+} SumRow;
+
+/* An edge falls by `height` (signed) between x = from and to, both within pixel `column`. */
+static void add_in_pixel(SumRow *row, int column, float from, float to, float height)
+{
+    if (column >= row->count) {
+        return;
+    }
+    float past = column < 0 ? 0 : (from + to) / 2 - (float)column;
+    int at = column < 0 ? 0 : column;
+    row->sums[at] += height * (1 - past);
+    row->sums[at + 1] += height * past;
+}
+
+/* The part of an edge within one row, x counted from the strip's left. */
+static void add_piece(SumRow *row, float from, float to, float height)
+{
+    float low = fminf(from, to);
+    float high = fmaxf(from, to);
+    if (high <= 0 || low >= (float)row->count || high - low < 1e-6F) {
+        add_in_pixel(row,
+                     high <= 0                  ? -1
+                     : low >= (float)row->count ? row->count
+                                                : (int)low,
+                     from, to, height);
+        return;
+    }
+
+    float per_x = height / (high - low);
+    if (low < 0) {
+        add_in_pixel(row, -1, low, 0, per_x * -low);
+        low = 0;
+    }
+    high = fminf(high, (float)row->count); /* what lies to the right covers nothing here */
+    for (int column = (int)low; (float)column < high; column++) {
+        float start = fmaxf(low, (float)column);
+        float end = fminf(high, (float)(column + 1));
+        add_in_pixel(row, column, start, end, per_x * (end - start));
+    }
+}
+
+static void add_edge(SumRow *row, int left, int y, RasterPoint a, RasterPoint b)
+{
+    float top = fmaxf(fminf(a.y, b.y), (float)y);
+    float bottom = fminf(fmaxf(a.y, b.y), (float)(y + 1));
+    if (bottom <= top) {
+        return;
+    }
+
+    float slope = (b.x - a.x) / (b.y - a.y);
+    float from = a.x + (top - a.y) * slope - (float)left;
+    float to = a.x + (bottom - a.y) * slope - (float)left;
+    add_piece(row, from, to, a.y < b.y ? bottom - top : top - bottom);
+}
+
+static void sum_row(SumRow *row, Rect strip, int y, const RasterPoint *points, int count)
+{
+    row->count = strip.w;
+    memset(row->sums, 0, sizeof row->sums[0] * (size_t)(strip.w + 2));
+    int first = 0;
+    while (!finite_point(points[first])) {
+        first++; /* there is one, or the extent had been empty */
+    }
+    RasterPoint last = points[first];
+    for (int i = first + 1; i < count; i++) {
+        if (finite_point(points[i])) {
+            add_edge(row, strip.x, y, last, points[i]);
+            last = points[i];
+        }
+    }
+    add_edge(row, strip.x, y, last, points[first]);
+}
+
+static void paint_sums(Canvas *canvas, const SumRow *row, Rect strip, int y, uint32_t colour)
+{
+    uint8_t cover[STRIP];
+    float sum = 0;
+    for (int i = 0; i < row->count; i++) {
+        sum += row->sums[i];
+        float share = fminf(fabsf(sum), 1);
+        cover[i] = (uint8_t)(share * 255 + 0.5F);
+    }
+    raster_row(canvas, strip.x, y, cover, row->count, colour);
+}
+
+void raster_area(Canvas *canvas, const RasterPoint *points, int count, uint32_t colour)
+{
+    Extent extent = extent_of(points, count);
+    Rect all = pixels_of(canvas, &extent, 0);
+    for (int x = all.x; x < all.x + all.w; x += STRIP) {
+        Rect strip = rect_cut((Rect){x, all.y, STRIP, all.h}, all);
+        for (int y = strip.y; y < strip.y + strip.h; y++) {
+            SumRow row;
+            sum_row(&row, strip, y, points, count);
+            paint_sums(canvas, &row, strip, y, colour);
+        }
+    }
+}
+
+/* --- lines ------------------------------------------------------------------------------- */
+
+/* One straight piece of a line and the pen's half width. */
+typedef struct {
+    RasterPoint a, along; /* start; from start to end */
+    float per_length2;    /* 1 / length squared, 0 for a dot */
+    float half;
+} Piece;
+
+typedef struct {
+    float from, to;
+} Span;
+
+/* Where row `y` (of pixel middles) comes within reach of the piece. */
+static Span piece_span(const Piece *piece, float y)
+{
+    float reach = piece->half + 0.5F;
+    float ahead = piece->along.x;
+    Span span = {piece->a.x + fminf(0, ahead) - reach, piece->a.x + fmaxf(0, ahead) + reach};
+    float rise = piece->along.y;
+    if (fabsf(rise) > 1e-3F) { /* between the two parallels of the piece */
+        float length = sqrtf(ahead * ahead + rise * rise);
+        float middle = piece->a.x + (y - piece->a.y) * ahead / rise;
+        float wide = reach * length / fabsf(rise);
+        span.from = fmaxf(span.from, middle - wide);
+        span.to = fminf(span.to, middle + wide);
+    }
+    return span;
+}
+
+static uint8_t piece_cover(const Piece *piece, float x, float y)
+{
+    float dx = x - piece->a.x;
+    float dy = y - piece->a.y;
+    float share = (dx * piece->along.x + dy * piece->along.y) * piece->per_length2;
+    share = fminf(fmaxf(share, 0), 1);
+    dx -= share * piece->along.x;
+    dy -= share * piece->along.y;
+    float away2 = dx * dx + dy * dy;
+    float solid = piece->half - 0.5F;
+    if (away2 <= solid * solid) {
+        return 255;
+    }
+    float cover = piece->half + 0.5F - sqrtf(away2);
+    return cover <= 0 ? 0 : (uint8_t)(fminf(cover, 1) * 255 + 0.5F);
+}
+
+static void cover_piece(uint8_t *cover, Rect strip, int y, const Piece *piece)
+{
+    float middle = (float)y + 0.5F;
+    float low = piece->a.y + fminf(0, piece->along.y) - piece->half - 0.5F;
+    float high = piece->a.y + fmaxf(0, piece->along.y) + piece->half + 0.5F;
+    if (middle < low || middle > high) {
+        return;
+    }
+
+    Span span = piece_span(piece, middle);
+    float left = fmaxf(floorf(span.from - 0.5F), (float)strip.x);
+    float right = fminf(ceilf(span.to + 0.5F), (float)(strip.x + strip.w));
+    for (int x = (int)left; (float)x < right; x++) {
+        uint8_t found = piece_cover(piece, (float)x + 0.5F, middle);
+        uint8_t *here = &cover[x - strip.x];
+        *here = found > *here ? found : *here;
+    }
+}
+
+static Piece piece_of(RasterPoint a, RasterPoint b, float half)
+{
+    RasterPoint along = {b.x - a.x, b.y - a.y};
+    float length2 = along.x * along.x + along.y * along.y;
+    return (Piece){a, along, length2 > 1e-8F ? 1 / length2 : 0, half};
+}
+
+typedef struct {
+    const RasterPoint *points;
+    int count;
+    bool closed;
+    float half;
+} Line;
+
+static void cover_line(uint8_t *cover, Rect strip, int y, const Line *line)
+{
+    int pieces = line->closed || line->count == 1 ? line->count : line->count - 1;
+    for (int i = 0; i < pieces; i++) {
+        RasterPoint a = line->points[i];
+        RasterPoint b = line->points[(i + 1) % line->count];
+        if (finite_point(a) && finite_point(b)) {
+            Piece piece = piece_of(a, b, line->half);
+            cover_piece(cover, strip, y, &piece);
+        }
+    }
+}
+
+void raster_line(Canvas *canvas, const RasterPoint *points, int count, bool closed,
+                 float pen_px, uint32_t colour)
+{
+    Line line = {points, count, closed, fmaxf(pen_px, 1) / 2};
+    Extent extent = extent_of(points, count);
+    Rect all = pixels_of(canvas, &extent, line.half + 1);
+    for (int x = all.x; x < all.x + all.w; x += STRIP) {
+        Rect strip = rect_cut((Rect){x, all.y, STRIP, all.h}, all);
+        for (int y = strip.y; y < strip.y + strip.h; y++) {
+            uint8_t cover[STRIP];
+            memset(cover, 0, (size_t)strip.w);
+            cover_line(cover, strip, y, &line);
+            raster_row(canvas, strip.x, y, cover, strip.w, colour);
+        }
+    }
+}
