@@ -184,3 +184,22 @@ void chrome_net(Ui *ui, const Kiosk *kiosk)
     }
     ui_close(ui);
 }
+
+const char *chrome_fill(Ui *ui, const char *text, int first, int second)
+{
+    char filled[400];
+    TextOut out = text_out(filled, sizeof filled);
+    while (*text) {
+        bool is_first = text_begins(text, "{1}");
+        if (is_first || text_begins(text, "{2}")) {
+            text_add(&out, "%d", is_first ? first : second);
+            text += 3;
+        } else {
+            const char *next = text;
+            text_next(&next);
+            text_add(&out, "%.*s", (int)(next - text), text);
+            text = next;
+        }
+    }
+    return ui_print(ui, "%s", filled);
+}

@@ -36,3 +36,5 @@ void chrome_quiet(Ui *ui, const char *id, const char *label, Icon icon);
 void chrome_note(Ui *ui, Icon icon, Ink ink, Ink soft, const char *word, const char *text);
 /* The five safety lines, on every end screen. */
 void chrome_net(Ui *ui, const Kiosk *kiosk);
+/* The text with {1} and {2} replaced by the numbers: translations may change their order. */
+const char *chrome_fill(Ui *ui, const char *text, int first, int second);

@@ -133,8 +133,8 @@ static void view_week(const Kiosk *kiosk, Ui *ui)
     }
     const PlanWeek *week = &plan->weeks[week_i];
     if (week->walk_minutes > 0) {
-        const char *walk = ui_print(ui, say(kiosk, "This week, walk %d minutes on %d days."),
-                                    week->walk_minutes, week->days);
+        const char *walk = chrome_fill(ui, say(kiosk, "This week, walk {1} minutes on {2} days."),
+                                       week->walk_minutes, week->days);
         chrome_note(ui, ICON_WALK, INK_GO, INK_GO_SOFT, NULL, walk);
     }
     int minutes[PLAN_WEEKS];

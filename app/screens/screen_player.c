@@ -1,0 +1,213 @@
+#include "base/text.h"
+#include "screens/chrome.h"
+
+/* One movement shown by the figure: turn it, slow it, mirror it, take the easier or harder one.
+ * "That hurts" always leads to the stop rules. */
+
+enum { SPEEDS = 4, START_SPEED = 2 };
+static const int speed_per_cent[SPEEDS] = {25, 50, 100, 150};
+
+typedef struct {
+    int64_t last_ms;
+    int64_t shown_ms;   /* of the clip, at the chosen speed */
+    int speed_i;
+    bool playing, mirrored, hurts, followed;
+} State;
+
+static void begin(State *s, Kiosk *kiosk)
+{
+    *s = (State){.last_ms = kiosk->now_ms, .speed_i = START_SPEED, .playing = true};
+    kiosk->figure_yaw = 0;
+}
+
+static void enter(void *state, Kiosk *kiosk)
+{
+    begin(state, kiosk);
+}
+
+static const Movement *movement_of(const Kiosk *kiosk)
+{
+    return &kiosk->pack->movements[kiosk->visit->movement_i];
+}
+
+static const Clip *clip_of(const Kiosk *kiosk)
+{
+    return kiosk->clips ? kiosk->clips[kiosk->visit->movement_i] : NULL;
+}
+
+static bool neighbour_fits(const Kiosk *kiosk, int movement_i)
+{
+    return movement_i >= 0
+           && !plan_excludes(kiosk->pack, &kiosk->visit->basis, movement_i, NULL);
+}
+
+static void change_movement(State *s, Kiosk *kiosk, int movement_i)
+{
+    if (neighbour_fits(kiosk, movement_i)) {
+        kiosk->visit->movement_i = movement_i;
+        begin(s, kiosk);
+    }
+}
+
+static Outcome choose(State *s, Kiosk *kiosk, const char *id)
+{
+    const Movement *movement = movement_of(kiosk);
+    if (text_equal(id, "play")) {
+        s->playing = !s->playing;
+        s->last_ms = kiosk->now_ms;
+    } else if (text_equal(id, "slower")) {
+        s->speed_i -= s->speed_i > 0;
+    } else if (text_equal(id, "faster")) {
+        s->speed_i += s->speed_i < SPEEDS - 1;
+    } else if (text_equal(id, "mirror")) {
+        s->mirrored = !s->mirrored;
+    } else if (text_equal(id, "turn")) {
+        kiosk->figure_yaw += 45;
+    } else if (text_equal(id, "easier")) {
+        change_movement(s, kiosk, movement->easier_i);
+    } else if (text_equal(id, "harder")) {
+        change_movement(s, kiosk, movement->harder_i);
+    } else if (text_equal(id, "hurts")) {
+        s->hurts = !s->hurts;
+        s->playing = !s->hurts;
+        s->last_ms = kiosk->now_ms;
+        kiosk_count(kiosk, METRIC_HURTS, movement->id);
+    } else if (text_equal(id, "done") || text_equal(id, "back")) {
+        return OUT_BACK;
+    }
+    return OUT_STAY;
+}
+
+static Outcome update(void *state, Kiosk *kiosk, const Event *event)
+{
+    State *s = state;
+    if (event->kind == EVENT_TICK) {
+        int64_t passed = kiosk->now_ms - s->last_ms;
+        s->shown_ms += passed * speed_per_cent[s->speed_i] / 100;
+        s->last_ms = kiosk->now_ms;
+        const Clip *clip = clip_of(kiosk);
+        if (clip && !s->followed && s->shown_ms > clip_length_ms(clip)) {
+            s->followed = true;
+            kiosk_count(kiosk, METRIC_MOVEMENT, movement_of(kiosk)->id);
+        }
+    } else if (event->kind == EVENT_DRAG) {
+        kiosk->figure_yaw += event->dx * 0.4f;
+    } else if (event->kind == EVENT_CHOOSE) {
+        return choose(s, kiosk, event->id);
+    }
+    return OUT_STAY;
+}
+
+static const char *dose_of(const Kiosk *kiosk, Ui *ui)
+{
+    const Plan *plan = &kiosk->visit->plan;
+    for (int i = 0; kiosk->visit->plan_known && i < plan->movement_count; i++) {
+        if (plan->movements[i].movement_i == kiosk->visit->movement_i) {
+            return say(kiosk, plan->movements[i].dose_text);
+        }
+    }
+    return say(kiosk, plan_dose_text(&movement_of(kiosk)->start, ui_arena(ui)));
+}
+
+static void view_figure(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    const Clip *clip = clip_of(kiosk);
+    FigureView *figure = clip ? ARENA_NEW(ui_arena(ui), FigureView, 1) : NULL;
+    if (!figure) {
+        ui_icon(ui, ICON_FIGURE, 60, INK_TEAL);
+        return;
+    }
+    int at_ms = (int)(s->shown_ms % clip_length_ms(clip));
+    *figure = (FigureView){.clip = clip, .at_ms = at_ms, .yaw_deg = kiosk->figure_yaw,
+                           .mirrored = s->mirrored,
+                           .high_contrast = kiosk->manner.theme != THEME_DEFAULT};
+    ui_figure(ui, "figure", say(kiosk, "The movement, shown by a figure. Drag to turn it."),
+              figure, ui_small(ui) ? 60 : 110, 1);
+}
+
+static void view_cue(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    const Clip *clip = clip_of(kiosk);
+    const Movement *movement = movement_of(kiosk);
+    const char *cue = movement->cue_count > 0 ? movement->cues[0] : "";
+    if (clip) {
+        ClipPhase phase = clip_phase_at(clip, (int)(s->shown_ms % clip_length_ms(clip)));
+        cue = phase.cue && phase.cue[0] ? phase.cue : cue;
+    }
+    ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, cue));
+}
+
+static void view_hurts(const Kiosk *kiosk, Ui *ui)
+{
+    chrome_note(ui, ICON_STOP_HAND, INK_TODAY, INK_TODAY_SOFT, say(kiosk, "Stop this one"),
+                say(kiosk, movement_of(kiosk)->stop_if));
+    ui_text(ui, TYPE_BODY, INK_WORDS,
+            say(kiosk, "Try the easier one, or leave it out. Pain that moves down your leg, new "
+                       "numbness or new weakness needs a check."));
+}
+
+static void control(Ui *ui, const char *id, const char *label, Icon icon, bool enabled)
+{
+    ui_target(ui, &(Target){.id = id, .label = label, .icon = icon, .look = LOOK_BAR,
+                            .disabled = !enabled, .weight = 1});
+}
+
+static void view_controls(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    const Movement *movement = movement_of(kiosk);
+    ui_open(ui, &(Box){.flow = UI_GRID, .columns = 4, .gap_mm = ui_small(ui) ? 3 : 4});
+    control(ui, "play", say(kiosk, s->playing ? "Pause" : "Play"),
+            s->playing ? ICON_PAUSE : ICON_PLAY, true);
+    control(ui, "slower", say(kiosk, "Slower"), ICON_SLOWER, s->speed_i > 0);
+    control(ui, "faster", say(kiosk, "Faster"), ICON_FASTER, s->speed_i < SPEEDS - 1);
+    control(ui, "mirror", say(kiosk, "Other side"), ICON_MIRROR, true);
+    control(ui, "turn", say(kiosk, "Turn"), ICON_TURN, true);
+    control(ui, "easier", say(kiosk, "Easier"), ICON_EASIER,
+            neighbour_fits(kiosk, movement->easier_i));
+    control(ui, "harder", say(kiosk, "Harder"), ICON_HARDER,
+            neighbour_fits(kiosk, movement->harder_i));
+    control(ui, "hurts", say(kiosk, "That hurts"), ICON_STOP_HAND, true);
+    ui_close(ui);
+}
+
+static void view(const void *state, const Kiosk *kiosk, Ui *ui)
+{
+    const State *s = state;
+    bool wide = ui_wide(ui), small = ui_small(ui);
+    ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN, .weight = 1, .pad_mm = small ? 3 : 8,
+                       .gap_mm = small ? 4 : 8});
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = wide ? 1.2f : 1.6f});
+    view_figure(s, kiosk, ui);
+    ui_close(ui);
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .gap_mm = small ? 2 : 5});
+    ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = small ? 2 : 4, .id = "body"});
+    ui_title(ui, say(kiosk, movement_of(kiosk)->name));
+    ui_strong(ui, small ? TYPE_BODY : TYPE_TITLE, INK_TEAL, dose_of(kiosk, ui));
+    if (s->hurts) {
+        view_hurts(kiosk, ui);
+    } else {
+        view_cue(s, kiosk, ui);
+        ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, movement_of(kiosk)->slip));
+    }
+    ui_close(ui);
+    view_controls(s, kiosk, ui);
+    chrome_main(ui, "done", say(kiosk, "Done"), true);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static int64_t next_ms(const void *state, const Kiosk *kiosk)
+{
+    const State *s = state;
+    return s->playing && clip_of(kiosk) ? s->last_ms + FRAME_MS : NEVER_MS;
+}
+
+const Screen screen_player = {
+    .name = "player",
+    .state_size = sizeof(State),
+    .enter = enter,
+    .update = update,
+    .view = view,
+    .next_ms = next_ms,
+    .personal = true,
+};

@@ -1,0 +1,115 @@
+#include "screens/question.h"
+
+#include "base/text.h"
+
+/* Worse after exercise or physio: five questions decide whether it looks like ordinary soreness
+ * (CLINICAL 6.4), or wants a look, or goes back to the safety check. */
+
+typedef enum { SORE_ASKING, SORE_ORDINARY, SORE_EASE_OFF, SORE_BOOK } Verdict;
+
+typedef struct {
+    QuestionState question;
+    Verdict verdict;
+} State;
+
+static Verdict judge(const Kiosk *kiosk)
+{
+    bool leg = kiosk_has(kiosk, "K2", "leg");
+    bool settling = !kiosk_has(kiosk, "K4", "no");
+    bool late = kiosk_has(kiosk, "K1", "days_later");
+    if (leg || (!settling && late)) {
+        return SORE_BOOK;
+    }
+    bool worked = kiosk_has(kiosk, "K2", "muscles");
+    bool next_day = kiosk_has(kiosk, "K1", "next_day") || kiosk_has(kiosk, "K1", "within_12");
+    return worked && next_day && settling ? SORE_ORDINARY : SORE_EASE_OFF;
+}
+
+static void enter(void *state, Kiosk *kiosk)
+{
+    State *s = state;
+    if (kiosk->returning) {
+        s->question.page_i = quiz_back(&kiosk->visit->quiz, SET_SORENESS);
+    }
+    s->question.page_i = quiz_next_page(&kiosk->visit->quiz, SET_SORENESS);
+    s->verdict = s->question.page_i < 0 ? judge(kiosk) : SORE_ASKING;
+}
+
+static Outcome update(void *state, Kiosk *kiosk, const Event *event)
+{
+    State *s = state;
+    if (event->kind != EVENT_CHOOSE) {
+        return OUT_STAY;
+    }
+    if (s->verdict != SORE_ASKING && text_equal(event->id, "next")) {
+        return OUT_NEXT;
+    }
+    Choice choice = question_choose(&s->question, kiosk, event->id);
+    if (choice == CHOSE_BACK) {
+        return quiz_back(&kiosk->visit->quiz, SET_SORENESS) < 0 ? OUT_BACK : OUT_AGAIN;
+    }
+    if (choice != CHOSE_DONE) {
+        return OUT_STAY;
+    }
+    bool unwell = kiosk_has(kiosk, "K5", "yes") || kiosk_has(kiosk, "K5", "not_sure");
+    if (unwell) { /* new numbness, weakness, bladder: the emergency questions once more */
+        quiz_forget(&kiosk->visit->quiz, "R01");
+        quiz_forget(&kiosk->visit->quiz, "R02");
+        quiz_forget(&kiosk->visit->quiz, "R05");
+        quiz_forget(&kiosk->visit->quiz, "K5");
+        return OUT_SAFETY;
+    }
+    return OUT_AGAIN;
+}
+
+/* clang-format off */
+static const struct {
+    const char *title, *text;
+    Icon icon;
+    Ink ink, soft;
+} verdicts[] = {
+    [SORE_ORDINARY] = {"This looks like ordinary soreness",
+                       "Muscles that did new work often ache for 1 to 3 days. Keep walking, use "
+                       "gentle warmth, and do half as much next time.",
+                       ICON_SMILE, INK_GO, INK_GO_SOFT},
+    [SORE_EASE_OFF] = {"Ease off a little",
+                       "Do half as much for a few days, or the easier version. Tell your physio "
+                       "how you reacted, so the plan can fit you better.",
+                       ICON_HAND, INK_GENTLY, INK_GENTLY_SOFT},
+    [SORE_BOOK]     = {"Please have it looked at",
+                       "Pain that moves down the leg, or keeps getting worse after 3 days, is "
+                       "worth a visit within a week or two. Until then, do only what feels easy.",
+                       ICON_CALENDAR, INK_SOON, INK_SOON_SOFT},
+};
+/* clang-format on */
+
+static void view(const void *state, const Kiosk *kiosk, Ui *ui)
+{
+    const State *s = state;
+    if (s->verdict == SORE_ASKING) {
+        question_view(&s->question, kiosk, ui);
+        return;
+    }
+    Sheet sheet = {.title = say(kiosk, verdicts[s->verdict].title),
+                   .icon = verdicts[s->verdict].icon};
+    sheet_open(ui, &sheet);
+    chrome_note(ui, verdicts[s->verdict].icon, verdicts[s->verdict].ink,
+                verdicts[s->verdict].soft, NULL, say(kiosk, verdicts[s->verdict].text));
+    for (int i = 0; i < kiosk->pack->light_count; i++) {
+        ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, kiosk->pack->lights[i].title));
+        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, kiosk->pack->lights[i].text));
+    }
+    sheet_foot(ui);
+    chrome_main(ui, "next", say(kiosk, "Go on"), true);
+    sheet_close(ui);
+}
+
+const Screen screen_soreness = {
+    .name = "soreness",
+    .state_size = sizeof(State),
+    .enter = enter,
+    .update = update,
+    .view = view,
+    .answers = true,
+    .personal = true,
+};
