@@ -11,7 +11,10 @@
 
 #include <stdint.h>
 
-enum { QUESTIONS_MAX = 128 };
+enum { QUESTIONS_MAX = 128, ANSWERS_MAX = 30, ANSWER_BIT_NONE = 31 };
+
+/* "None of these": the question is answered, and no term can name it. */
+static const uint32_t answered_none = 1u << ANSWER_BIT_NONE;
 
 /* One bit for each answer of each question; 0: not answered. Scales: bit n is value n. */
 typedef struct {

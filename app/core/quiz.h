@@ -15,6 +15,8 @@ typedef struct {
     int16_t history[QUIZ_HISTORY_MAX]; /* pages answered, in order */
     int history_count;
     uint32_t unsure_pages[4]; /* bit a page: "not sure" was explained once already */
+    uint32_t last_picked;   /* bit of the answer picked last, of several */
+    bool short_path;        /* set it once known: `short_pick` counts instead of `pick` */
 } Quiz;
 
 void quiz_start(Quiz *quiz, const Pack *pack);
@@ -27,6 +29,8 @@ void quiz_progress(const Quiz *quiz, int page_i, int *ret_at, int *ret_total);
 /* Gives one answer; of a KIND_SEVERAL question it toggles (a pick beyond `pick` takes the oldest
  * place: the last picked is replaced). Fails when there is no such question or answer. */
 MUST_CHECK bool quiz_answer(Quiz *quiz, const char *question_id, const char *answer_id, Err *err);
+/* How many answers of it may be picked now: 1 for all but several-of-many. */
+int quiz_pick(const Quiz *quiz, const Question *question);
 /* "None of these" on a page of several: all its unanswered questions get no / none. */
 void quiz_none(Quiz *quiz, int page_i);
 /* "Not sure" on a page: the first time on a page of SET_EMERGENCY returns true (show `explain`,

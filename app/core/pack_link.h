@@ -1,0 +1,58 @@
+/* pack_link.h - the inner steps of loading a pack: shared by pack_load.c, pack_link.c and
+ * pack_check.c, of no use to anybody else. Pure.
+ */
+#pragma once
+#include "core/pack_load.h"
+
+/* A pack on its way in. Its lists are ours to change until the pack is handed out: these steps
+ * cast the const away, nobody else does. */
+typedef struct {
+    const PackFiles *layers;
+    int layer_count;
+    Arena *arena;
+    Arena *scratch;       /* file texts; taken back after each file */
+    Problems *problems;
+    Pack *pack;
+    int safety_count;     /* questions of safety.json come first, */
+    int safety_page_count;
+    int asked_count;      /* then those of quiz.json, then the facts */
+    bool neighbours_hidden; /* some movement could not be read: do not report its neighbours */
+} PackBuild;
+
+typedef enum { FILE_READ, FILE_ABSENT, FILE_BAD } FileResult;
+
+/* Reads `path` of one layer into scratch and checks its bytes: size, UTF-8, depth, characters
+ * that change the direction of writing. An absent file says nothing; a bad one has been said. */
+FileResult pack_read_text(PackBuild *build, int layer_i, const char *path,
+                          const char **ret_text);
+
+/* Takes the far end of an arena for file texts, so that they leave nothing behind. Give it back
+ * with `arena->size += scratch.size`. */
+Arena pack_split_scratch(Arena *arena);
+
+/* Adds "FILE: line N: PLACE: what" for a place in a file of the topmost layer that has it. */
+void pack_say(PackBuild *build, const char *file, const char *place, const char *fmt, ...)
+    LIKE_PRINTF(4, 5);
+
+void pack_add_facts(PackBuild *build);
+void pack_link(PackBuild *build);  /* ids to numbers, terms to conditions */
+void pack_link_content(PackBuild *build); /* its second half: profile, plan, movements, cards */
+void pack_check(PackBuild *build); /* what must hold across a whole pack that links */
+
+/* Which questions a list of terms may name. */
+typedef enum {
+    USES_SAFETY, /* rules and pages of safety.json: its own questions, nothing negated, no "no" */
+    USES_ASKED,  /* anything that is asked */
+    USES_BASIS,  /* what a return code holds: see core/plan.h */
+} Uses;
+
+typedef struct {
+    const char *file; /* "safety.json" */
+    char place[80];   /* "rules[3]" */
+    Uses uses;
+} Where;
+
+Where pack_where(const char *file, Uses uses, const char *fmt, ...) LIKE_PRINTF(3, 4);
+Condition pack_link_terms(PackBuild *build, const Where *where, const char *key,
+                          const char *const *texts, int count);
+void pack_link_scores(PackBuild *build, const Where *where, const Score *scores, int count);

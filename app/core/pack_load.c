@@ -1,0 +1,542 @@
+#include "core/pack_load.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "core/pack_formats.h"
+#include "core/pack_link.h"
+#include "core/triage.h"
+
+enum {
+    FILE_BYTES_MAX = 1 << 20,
+    DEPTH_MAX = 16,
+    ITEMS_MAX = 1200, /* movements, or cards, in all layers together */
+    SCRATCH_BYTES_MAX = 4 << 20,
+};
+
+/* --- one file ------------------------------------------------------------------------------ */
+
+/* Characters that turn the direction of writing can make a text read other than it is. */
+static bool turns_writing(uint32_t point)
+{
+    return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+}
+
+/* The code point of "uXXXX" behind a backslash; 0 when it is another escape. */
+static uint32_t escaped_point(const char *at)
+{
+    char digits[5] = {0};
+    if (*at != 'u' || strlen(at) < 5) {
+        return 0;
+    }
+    memcpy(digits, at + 1, 4);
+    return (uint32_t)strtoul(digits, NULL, 16);
+}
+
+static const char *fault_in_text(const char *text)
+{
+    int depth = 0;
+    bool quoted = false;
+    for (const char *at = text; *at;) {
+        uint32_t point = text_next(&at);
+        bool escape = quoted && point == '\\' && *at;
+        if (turns_writing(escape ? escaped_point(at) : point)) {
+            return "a character that changes the direction of writing is not allowed";
+        }
+        at += escape;
+        quoted = point == '"' ? !quoted : quoted;
+        if (!quoted) {
+            depth += (point == '{' || point == '[') - (point == '}' || point == ']');
+        }
+        if (depth > DEPTH_MAX) {
+            return "more than 16 lists and objects inside one another";
+        }
+    }
+    return NULL;
+}
+
+static const char *file_label(PackBuild *build, int layer_i, const char *path)
+{
+    return layer_i == 0 ? path : arena_print(build->scratch, "layer %d: %s", layer_i + 1, path);
+}
+
+FileResult pack_read_text(PackBuild *build, int layer_i, const char *path,
+                          const char **ret_text)
+{
+    const PackFiles *files = &build->layers[layer_i];
+    const char *text = NULL;
+    Err err = {0};
+    if (!files->read(files->self, path, build->scratch, &text, &err)) {
+        if (err.kind != ERR_MISSING) {
+            problems_add(build->problems, &err);
+        }
+        return err.kind == ERR_MISSING ? FILE_ABSENT : FILE_BAD;
+    }
+    size_t bytes = strlen(text);
+    const char *fault = bytes > FILE_BYTES_MAX          ? "longer than 1 MiB"
+                        : !text_is_utf8(text, bytes) ? "not valid UTF-8"
+                                                      : fault_in_text(text);
+    if (fault) {
+        problems_say(build->problems, ERR_FORMAT, "%s: %s", file_label(build, layer_i, path),
+                     fault);
+        return FILE_BAD;
+    }
+    *ret_text = text;
+    return FILE_READ;
+}
+
+static FileResult read_file(PackBuild *build, int layer_i, const char *path,
+                            const Format *format, void *ret_struct)
+{
+    size_t mark = build->scratch->used;
+    const char *text = NULL;
+    FileResult result = pack_read_text(build, layer_i, path, &text);
+    if (result == FILE_READ) {
+        FieldsSource source = {.file = file_label(build, layer_i, path), .text = text};
+        bool good = fields_read(format, &source, build->arena, ret_struct, build->problems);
+        result = good ? FILE_READ : FILE_BAD;
+    }
+    build->scratch->used = mark;
+    return result;
+}
+
+static bool read_needed(PackBuild *build, const char *path, const Format *format,
+                        void *ret_struct)
+{
+    FileResult result = read_file(build, 0, path, format, ret_struct);
+    if (result == FILE_ABSENT) {
+        problems_say(build->problems, ERR_MISSING, "%s: no such file", path);
+    }
+    return result == FILE_READ;
+}
+
+void pack_say(PackBuild *build, const char *file, const char *place, const char *fmt, ...)
+{
+    char what[240];
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(what, sizeof what, fmt, args);
+    va_end(args);
+    size_t mark = build->scratch->used;
+    const char *text = NULL;
+    int layer_i = build->layer_count - 1;
+    Err ignored;
+    for (; layer_i >= 0; layer_i--) {
+        const PackFiles *files = &build->layers[layer_i];
+        if (files->read(files->self, file, build->scratch, &text, &ignored)) {
+            break;
+        }
+    }
+    int line = text ? fields_line_of(text, place) : 1;
+    problems_say(build->problems, ERR_FORMAT, "%s: line %d: %s: %s",
+                 file_label(build, layer_i < 0 ? 0 : layer_i, file), line, place, what);
+    build->scratch->used = mark;
+}
+
+/* --- lists of two files, or of two layers, put behind one another ---------------------------- */
+
+static bool join(PackBuild *build, size_t size, const void *first, int first_count,
+                 const void *more, int more_count, int room, const void **ret_list)
+{
+    char *list = arena_push(build->arena, size * (size_t)(first_count + more_count + room + 1),
+                            _Alignof(max_align_t));
+    if (!list) {
+        return problems_say(build->problems, ERR_FULL, "the content needs more memory than there"
+                                                       " is for it");
+    }
+    if (first_count) {
+        memcpy(list, first, size * (size_t)first_count);
+    }
+    if (more_count) {
+        memcpy(list + size * (size_t)first_count, more, size * (size_t)more_count);
+    }
+    *ret_list = list;
+    return true;
+}
+
+/* --- the main files --------------------------------------------------------------------------- */
+
+static bool take_questions(PackBuild *build, const SafetyFile *safety, const QuizFile *quiz)
+{
+    enum { ROOM_FOR_FACTS = 16 };
+    Pack *pack = build->pack;
+    const void *questions = NULL;
+    const void *pages = NULL;
+    if (!join(build, sizeof(Question), safety->questions, safety->question_count,
+              quiz->questions, quiz->question_count, ROOM_FOR_FACTS, &questions)
+        || !join(build, sizeof(Page), safety->pages, safety->page_count, quiz->pages,
+                 quiz->page_count, 0, &pages)) {
+        return false;
+    }
+    pack->questions = questions;
+    pack->question_count = safety->question_count + quiz->question_count;
+    pack->pages = pages;
+    pack->page_count = safety->page_count + quiz->page_count;
+    build->safety_count = safety->question_count;
+    build->safety_page_count = safety->page_count;
+    if (pack->question_count + ROOM_FOR_FACTS > QUESTIONS_MAX || pack->page_count > 128) {
+        return problems_say(build->problems, ERR_FULL,
+                            "%d questions on %d pages; at most %d on 128 are possible",
+                            pack->question_count, pack->page_count,
+                            QUESTIONS_MAX - ROOM_FOR_FACTS);
+    }
+    return true;
+}
+
+static void take_safety(Pack *pack, const SafetyFile *safety)
+{
+    pack->ruleset = safety->id;
+    pack->rules = safety->rules;
+    pack->rule_count = safety->rule_count;
+    pack->stops[0] = safety->emergency;
+    pack->stops[1] = safety->today;
+    pack->net = safety->net;
+    pack->net_count = safety->net_count;
+    memcpy(pack->tiers, safety->tiers.steps, sizeof pack->tiers);
+}
+
+static void take_profile(Pack *pack, const ProfileFile *profile)
+{
+    pack->spokes = profile->spokes;
+    pack->spoke_count = profile->spoke_count;
+    pack->directions = profile->directions;
+    pack->direction_count = profile->direction_count;
+    pack->load = profile->load;
+    pack->load_count = profile->load_count;
+    pack->capacity = profile->capacity;
+    pack->capacity_count = profile->capacity_count;
+}
+
+static void take_plan(Pack *pack, const PlanFile *plan)
+{
+    pack->avoids = plan->avoid;
+    pack->avoid_count = plan->avoid_count;
+    pack->variants = plan->variants;
+    pack->variant_count = plan->variant_count;
+    pack->walks = plan->walks;
+    pack->walk_count = plan->walk_count;
+    pack->steps = plan->steps;
+    pack->step_count = plan->step_count;
+    pack->lights = plan->lights;
+    pack->light_count = plan->light_count;
+    pack->flare = plan->flare;
+    pack->flare_count = plan->flare_count;
+    pack->emergency = plan->emergency;
+    pack->emergency_count = plan->emergency_count;
+    pack->markers = plan->markers;
+    pack->marker_count = plan->marker_count;
+}
+
+static void hash_rules(PackBuild *build)
+{
+    size_t mark = build->scratch->used;
+    const char *text = NULL;
+    if (pack_read_text(build, 0, "safety.json", &text) == FILE_READ) {
+        snprintf(build->pack->rules_hash, sizeof build->pack->rules_hash, "%016llx",
+                 (unsigned long long)bytes_hash(0, text, strlen(text)));
+    }
+    build->scratch->used = mark;
+}
+
+/* The files that only the first layer has. */
+static bool read_base(PackBuild *build)
+{
+    SafetyFile safety;
+    QuizFile quiz;
+    ProfileFile profile;
+    PlanFile plan;
+    bool good = read_needed(build, "safety.json", &safety_format, &safety);
+    good &= read_needed(build, "quiz.json", &quiz_format, &quiz);
+    good &= read_needed(build, "profile.json", &profile_format, &profile);
+    good &= read_needed(build, "plan.json", &plan_format, &plan);
+    if (!good || !take_questions(build, &safety, &quiz)) {
+        return false;
+    }
+    take_safety(build->pack, &safety);
+    take_profile(build->pack, &profile);
+    take_plan(build->pack, &plan);
+    hash_rules(build);
+    return true;
+}
+
+static bool refuse_in_later_layers(PackBuild *build)
+{
+    static const char *const base_only[] = {"safety.json", "quiz.json", "profile.json",
+                                            "plan.json"};
+    bool good = true;
+    for (int layer_i = 1; layer_i < build->layer_count; layer_i++) {
+        for (size_t i = 0; i < sizeof base_only / sizeof *base_only; i++) {
+            size_t mark = build->scratch->used;
+            const char *text = NULL;
+            if (pack_read_text(build, layer_i, base_only[i], &text) != FILE_ABSENT) {
+                good = problems_say(build->problems, ERR_FORMAT,
+                                    "layer %d: %s: only the first folder may have this file",
+                                    layer_i + 1, base_only[i]);
+            }
+            build->scratch->used = mark;
+        }
+    }
+    return good;
+}
+
+/* --- files that every layer may have ---------------------------------------------------------- */
+
+static void keep_text(const char **into, const char *text)
+{
+    if (!*into || (text && *text)) {
+        *into = text ? text : "";
+    }
+}
+
+static bool read_infos(PackBuild *build)
+{
+    Pack *pack = build->pack;
+    bool good = true;
+    for (int i = 0; i < build->layer_count; i++) {
+        PackFile file;
+        FileResult result = read_file(build, i, "pack.json", &pack_file_format, &file);
+        if (result == FILE_ABSENT) {
+            good = problems_say(build->problems, ERR_MISSING, "%s: no such file",
+                                file_label(build, i, "pack.json"));
+        }
+        if (result != FILE_READ) {
+            good = false;
+            continue;
+        }
+        if (i == 0) {
+            pack->info = file.info;
+        }
+        keep_text(&pack->site_name, file.site_name);
+        keep_text(&pack->site_hours, file.site_hours);
+        keep_text(&pack->plan_url, file.plan_url);
+        if (file.contact_count) {
+            pack->contacts = file.contacts;
+            pack->contact_count = file.contact_count;
+        }
+    }
+    return good;
+}
+
+static bool read_explanations(PackBuild *build)
+{
+    Pack *pack = build->pack;
+    bool good = true;
+    for (int i = 0; i < build->layer_count; i++) {
+        ExplanationsFile file = {0};
+        FileResult result =
+            read_file(build, i, "explanations.json", &explanations_format, &file);
+        if (result == FILE_ABSENT && i == 0) {
+            good = problems_say(build->problems, ERR_MISSING, "explanations.json: no such file");
+        }
+        const void *joined = NULL;
+        if (result == FILE_READ
+            && join(build, sizeof(Explanation), pack->explanations, pack->explanation_count,
+                    file.explanations, file.explanation_count, 0, &joined)) {
+            pack->explanations = joined;
+            pack->explanation_count += file.explanation_count;
+        }
+        good &= result != FILE_BAD;
+    }
+    return good;
+}
+
+/* --- folders of files: movements and cards ---------------------------------------------------- */
+
+typedef struct Name {
+    const char *text; /* without .json */
+    struct Name *next;
+} Name;
+
+typedef struct {
+    Arena *arena;
+    Name *first, **end;
+    int count;
+    bool full;
+} Names;
+
+static void take_name(void *self, const char *name)
+{
+    Names *names = self;
+    size_t length = strlen(name);
+    if (length <= 5 || strcmp(name + length - 5, ".json") != 0) {
+        return;
+    }
+    Name *entry = ARENA_NEW(names->arena, Name, 1);
+    char *text = arena_copy_text(names->arena, name, length - 5);
+    if (!entry || !text || names->count >= ITEMS_MAX) {
+        names->full = true;
+        return;
+    }
+    entry->text = text;
+    *names->end = entry;
+    names->end = &entry->next;
+    names->count++;
+}
+
+typedef struct {
+    const char *name; /* "movements" */
+    const Format *format;
+    char *items;      /* structs that begin with `const char *id` */
+    int count;
+    bool bad;
+} Folder;
+
+static const char *item_id(const Folder *folder, int i)
+{
+    return *(const char **)(folder->items + (size_t)i * folder->format->size);
+}
+
+static int find_item(const Folder *folder, const char *id)
+{
+    for (int i = 0; i < folder->count; i++) {
+        if (text_equal(item_id(folder, i), id)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* A movement of a later layer may say anything anew, but may not become open to more people. */
+static void check_replacement(PackBuild *build, const Folder *folder, const char *path, int i)
+{
+    if (folder->format != &movement_format) {
+        return;
+    }
+    const Movement *old = (const Movement *)(void *)folder->items + i;
+    const Movement *new = (const Movement *)(void *)folder->items + folder->count;
+    uint32_t lost = old->avoid & ~new->avoid;
+    for (int tag = 0; avoid_names[tag]; tag++) {
+        if (lost >> tag & 1) {
+            pack_say(build, path, "avoid", "'%s' is missing; the movement it replaces has it",
+                     avoid_names[tag]);
+        }
+    }
+}
+
+static void read_item(PackBuild *build, Folder *folder, int layer_i, const char *id)
+{
+    char path[200];
+    snprintf(path, sizeof path, "%s/%s.json", folder->name, id);
+    char *into = folder->items + (size_t)folder->count * folder->format->size;
+    if (read_file(build, layer_i, path, folder->format, into) != FILE_READ) {
+        folder->bad = true;
+        return;
+    }
+    if (!text_equal(item_id(folder, folder->count), id)) {
+        pack_say(build, path, "id", "'%s' is not the file's name",
+                 item_id(folder, folder->count));
+    }
+    int old_i = find_item(folder, id);
+    if (old_i < 0) {
+        folder->count++;
+        return;
+    }
+    check_replacement(build, folder, path, old_i);
+    memcpy(folder->items + (size_t)old_i * folder->format->size, into, folder->format->size);
+}
+
+static void read_folder(PackBuild *build, Folder *folder)
+{
+    size_t mark = build->scratch->used;
+    Names *names = ARENA_NEW(build->scratch, Names, (size_t)build->layer_count);
+    int total = 0;
+    for (int i = 0; names && i < build->layer_count; i++) {
+        const PackFiles *files = &build->layers[i];
+        Err err = {0};
+        names[i] = (Names){.arena = build->scratch, .end = &names[i].first};
+        if (!files->list(files->self, folder->name, take_name, &names[i], &err)
+            && err.kind != ERR_MISSING) {
+            problems_add(build->problems, &err);
+        }
+        total += names[i].count;
+        folder->bad |= names[i].full;
+    }
+    folder->items = arena_push(build->arena, folder->format->size * (size_t)(total + 1),
+                               _Alignof(max_align_t));
+    if (!names || !folder->items || folder->bad || total > ITEMS_MAX) {
+        folder->bad = true;
+        problems_say(build->problems, ERR_FULL, "%s: more files than there is room for",
+                     folder->name);
+        return;
+    }
+    for (int i = 0; i < build->layer_count; i++) {
+        for (const Name *name = names[i].first; name; name = name->next) {
+            read_item(build, folder, i, name->text);
+        }
+    }
+    if (folder->count == 0 && !folder->bad) {
+        problems_say(build->problems, ERR_MISSING, "%s: no files", folder->name);
+    }
+    build->scratch->used = mark;
+}
+
+static void read_folders(PackBuild *build)
+{
+    Folder movements = {.name = "movements", .format = &movement_format};
+    Folder cards = {.name = "cards", .format = &card_format};
+    read_folder(build, &movements);
+    read_folder(build, &cards);
+    build->pack->movements = (const Movement *)(const void *)movements.items;
+    build->pack->movement_count = movements.count;
+    build->pack->cards = (const Card *)(const void *)cards.items;
+    build->pack->card_count = cards.count;
+    build->neighbours_hidden = movements.bad;
+}
+
+/* --- the whole -------------------------------------------------------------------------------- */
+
+Arena pack_split_scratch(Arena *arena)
+{
+    size_t left = arena->size - arena->used;
+    size_t bytes = left / 4 < SCRATCH_BYTES_MAX ? left / 4 : SCRATCH_BYTES_MAX;
+    Arena scratch;
+    arena->size -= bytes;
+    arena_init(&scratch, arena->bytes + arena->size, bytes);
+    return scratch;
+}
+
+static void build_pack(PackBuild *build)
+{
+    bool base = read_base(build);
+    base &= refuse_in_later_layers(build);
+    base &= read_infos(build);
+    base &= read_explanations(build);
+    read_folders(build);
+    if (!base) {
+        return; /* links into what could not be read would only repeat the fault */
+    }
+    pack_add_facts(build);
+    int before = build->problems->count + build->problems->dropped;
+    pack_link(build);
+    pack_check(build);
+    bool linked = build->problems->count + build->problems->dropped == before;
+    if (linked && !triage_check_floor(build->pack, build->problems)) {
+        return; /* the problems say it */
+    }
+}
+
+bool pack_load(const PackFiles *layers, int layer_count, Arena *arena, const Pack **ret_pack,
+               Problems *problems)
+{
+    int before = problems->count + problems->dropped;
+    if (layer_count < 1) {
+        return problems_say(problems, ERR_MISSING, "no folder of content was named");
+    }
+    Pack *pack = ARENA_NEW(arena, Pack, 1);
+    if (!pack) {
+        return problems_say(problems, ERR_FULL, "no memory for content");
+    }
+    Arena scratch = pack_split_scratch(arena);
+    PackBuild build = {.layers = layers, .layer_count = layer_count, .arena = arena,
+                       .scratch = &scratch, .problems = problems, .pack = pack};
+    build_pack(&build);
+    arena->size += scratch.size;
+    if (problems->count + problems->dropped != before) {
+        return false;
+    }
+    *ret_pack = pack;
+    return true;
+}

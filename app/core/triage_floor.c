@@ -1,0 +1,92 @@
+#include "core/triage.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The least that every pack must send to the emergency screen. Each row is answered alone, all
+ * else "no" or not asked; since safety terms are never negated (core/pack_link.c), what stops
+ * these stops everything that says more. Source: CLINICAL brief 3.3 and 3.4 (IFOMPT 2020:
+ * cauda equina, fracture, infection, malignancy; heart and great vessels; ectopic pregnancy). */
+static const struct {
+    const char *danger;
+    const char *answers; /* "R11=yes R12=yes" */
+} floor_rows[] = {
+    {"new numbness between the legs", "R01=yes"},
+    {"unsure about numbness between the legs", "R01=not_sure"},
+    {"new trouble with peeing", "R02=new"},
+    {"unsure about trouble with peeing", "R02=not_sure"},
+    {"new loss of bowel control", "R03=yes"},
+    {"unsure about bowel control", "R03=not_sure"},
+    {"new loss of feeling or function during sex", "R04=yes"},
+    {"unsure about feeling during sex", "R04=not_sure"},
+    {"new weakness in both legs", "R05=both_legs"},
+    {"one leg quickly getting weaker", "R05=one_leg_worse"},
+    {"unsure about weakness in the legs", "R05=not_sure"},
+    {"a serious accident", "R06=yes"},
+    {"unsure about a serious accident", "R06=not_sure"},
+    {"chest pain or trouble breathing", "R07=yes"},
+    {"unsure about chest pain", "R07=not_sure"},
+    {"sudden belly pain with a beating feeling", "R08=yes"},
+    {"unsure about a beating feeling in the belly", "R08=not_sure"},
+    {"fever with weakness or feeling very ill", "R09=yes"},
+    {"unsure about fever with weakness", "R09=not_sure"},
+    {"pregnant with one-sided pain or bleeding", "R10=yes"},
+    {"unsure about one-sided pain in pregnancy", "R10=not_sure"},
+    {"fever and a weak defence against infection", "R11=yes R12=yes"},
+    {"fever and feeling very ill", "R11=yes R11a=yes"},
+    {"fever and a leg that is weak", "R11=yes R05=one_leg_old"},
+    {"blood thinners and weakness", "R15=yes R15a=yes"},
+    {"unsteady walking that gets worse fast", "R17=yes R17a=yes"},
+    {"pregnant or just given birth, bleeding heavily", "R18=yes R18a=yes"},
+    {"cancer and unsteady walking", "R13=yes R17=yes"},
+    {"cancer and a leg that is weak", "R13=yes R05=one_leg_old"},
+};
+
+/* Sets "R11=yes" of the pack; false when it has no such question or answer. */
+static bool set_answer(const Pack *pack, const char *at, size_t length, Answers *answers)
+{
+    char text[48];
+    snprintf(text, sizeof text, "%.*s", (int)length, at);
+    char *equals = strchr(text, '=');
+    if (!equals) {
+        return false;
+    }
+    *equals = '\0';
+    int question_i = pack_question(pack, text);
+    int answer_i = question_i < 0 ? -1 : pack_answer(&pack->questions[question_i], equals + 1);
+    if (answer_i < 0) {
+        return false;
+    }
+    answers->bits[question_i] = 1u << answer_i;
+    return true;
+}
+
+static bool check_row(const Pack *pack, const char *danger, const char *row, Problems *problems)
+{
+    Answers answers = {{0}};
+    for (const char *at = row; *at;) {
+        size_t length = strcspn(at, " ");
+        if (!set_answer(pack, at, length, &answers)) {
+            return problems_say(problems, ERR_MISSING,
+                                "safety.json: the built-in floor needs the answer %.*s (%s)",
+                                (int)length, at, danger);
+        }
+        at += length + (at[length] == ' ');
+    }
+    Tier tier = triage_judge(pack, &answers).tier;
+    if (tier != TIER_T0) {
+        return problems_say(problems, ERR_RANGE,
+                            "safety.json: %s ends at %s; the built-in floor needs T0 (%s)", row,
+                            tier_names[tier], danger);
+    }
+    return true;
+}
+
+bool triage_check_floor(const Pack *pack, Problems *problems)
+{
+    bool good = true;
+    for (size_t i = 0; i < sizeof floor_rows / sizeof *floor_rows; i++) {
+        good &= check_row(pack, floor_rows[i].danger, floor_rows[i].answers, problems);
+    }
+    return good;
+}
