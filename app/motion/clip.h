@@ -14,22 +14,22 @@ typedef struct Clip Clip; /* lives in the arena it was read into */
 typedef enum { BREATH_FREE, BREATH_IN, BREATH_OUT, BREATH_COUNT } Breath;
 
 typedef struct {
-    int index;        /* of the phase */
-    int start_ms;     /* within one repetition */
+    int index;    /* of the phase */
+    int start_ms; /* within one repetition */
     int length_ms;
-    bool hold;        /* the pose is kept still */
+    bool hold; /* the pose is kept still */
     Breath breath;
-    const char *cue;  /* one line for the visitor, base language; "" for none; borrowed */
+    const char *cue; /* one line for the visitor, base language; "" for none; borrowed */
 } ClipPhase;
 
-/* `source->text` may be freed afterwards. Unknown joints, angles outside their limits, phases of
- * 0 s and contacts that cannot be met are problems with file, line and the allowed range. */
+/* `source->text` may be freed afterwards. Unknown joints, angles outside their limits, phases
+ * of 0 s and contacts that cannot be met are problems with file, line and the allowed range. */
 MUST_CHECK bool clip_read(const FieldsSource *source, Arena *arena, const Clip **ret_clip,
                           Problems *problems);
 
 const char *clip_id(const Clip *clip);
-int clip_length_ms(const Clip *clip);   /* one repetition, both ways, without rest */
+int clip_length_ms(const Clip *clip); /* one repetition, both ways, without rest */
 int clip_phase_count(const Clip *clip);
-ClipPhase clip_phase(const Clip *clip, int index);     /* 0 .. count-1 */
-ClipPhase clip_phase_at(const Clip *clip, int at_ms);  /* loops; any at_ms >= 0 */
-int clip_pose_ms(const Clip *clip, int which);         /* 0: start pose, 1: end pose, for stills */
+ClipPhase clip_phase(const Clip *clip, int index);    /* 0 .. count-1 */
+ClipPhase clip_phase_at(const Clip *clip, int at_ms); /* loops; any at_ms >= 0 */
+int clip_pose_ms(const Clip *clip, int which); /* 0: start pose, 1: end pose, for stills */

@@ -10,23 +10,23 @@
 
 typedef struct {
     const Clip *clip;
-    int at_ms;         /* loops */
-    float yaw_deg;     /* turned by a finger, added to the clip's own view */
-    float pitch_deg;   /* looked at from above, added to the clip's own view */
-    bool mirrored;     /* left and right side changed */
+    int at_ms;       /* loops */
+    float yaw_deg;   /* turned by a finger, added to the clip's own view */
+    float pitch_deg; /* looked at from above, added to the clip's own view */
+    bool mirrored;   /* left and right side changed */
     bool high_contrast;
 } FigureView;
 
 typedef struct {
-    float x, y, z;     /* view space, metres: x right, y up, z towards the viewer */
-    uint32_t colour;   /* 0xFFrrggbb, already shaded */
+    float x, y, z;   /* view space, metres: x right, y up, z towards the viewer */
+    uint32_t colour; /* 0xFFrrggbb, already shaded */
 } MeshVertex;
 
 typedef struct {
     const MeshVertex *vertices;
     const uint16_t (*triangles)[3];
     int vertex_count, triangle_count;
-    float floor_y;     /* where the floor is in view space at the figure's middle */
+    float floor_y; /* where the floor is in view space at the figure's middle */
 } Mesh;
 
 /* What every frame of the clip fits into, in view space for this yaw and pitch, so that the
@@ -43,10 +43,10 @@ MUST_CHECK bool figure_mesh(const FigureView *view, Arena *arena, Mesh *ret_mesh
 
 /* For checks: worst distances in millimetres over the clip stepped at 60 Hz. */
 typedef struct {
-    float drift_mm;       /* planted hands, feet, knees ... against where they were planted */
-    float sink_mm;        /* deepest any part goes below the floor */
-    float fastest_deg;    /* fastest joint, degrees a frame */
-    float through_mm;     /* deepest any limb goes into another part of the body */
+    float drift_mm;    /* planted hands, feet, knees ... against where they were planted */
+    float sink_mm;     /* deepest any part goes below the floor */
+    float fastest_deg; /* fastest joint, degrees a frame */
+    float through_mm;  /* deepest any limb goes into another part of the body */
     const char *drift_part, *sink_part, *fastest_joint, *through_part;
 } FigureFaults;
 

@@ -9,7 +9,8 @@ typedef struct {
     int sign;
 } JointWord;
 
-/* One row a word, in the order of `word_joints`. The limits of a joint are those of its word. */
+/* One row a word, in the order of `word_joints`. The limits of a joint are those of its word.
+ */
 /* clang-format off */
 static const Field word_fields[] = {
     {"pelvis_tilt", FIELD_NUMBER, offsetof(JointWords, value[0]), 0, -60, 120, true, NAN,
@@ -216,15 +217,30 @@ static const JointWord word_joints[] = {
 };
 /* clang-format on */
 
-_Static_assert(sizeof word_fields / sizeof word_fields[0] == JOINT_WORD_COUNT, "one field a word");
-_Static_assert(sizeof word_joints / sizeof word_joints[0] == JOINT_WORD_COUNT, "one joint a word");
+_Static_assert(sizeof word_fields / sizeof word_fields[0] == JOINT_WORD_COUNT,
+               "one field a word");
+_Static_assert(sizeof word_joints / sizeof word_joints[0] == JOINT_WORD_COUNT,
+               "one joint a word");
 
 const Format joint_words_format = FORMAT("joints", JointWords, word_fields);
 
-void joints_set(Pose *pose, const JointWords *words)
+/* An object that is left out of a file comes as all zeroes; one that is there holds a NAN for
+ * each word it does not use. */
+static bool are_given(const JointWords *words)
 {
     for (int i = 0; i < JOINT_WORD_COUNT; i++) {
-        if (isnan(words->value[i])) {
+        if (words->value[i] != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void joints_set(Pose *pose, const JointWords *words)
+{
+    bool given = are_given(words);
+    for (int i = 0; i < JOINT_WORD_COUNT; i++) {
+        if (isnan(words->value[i]) || !given) {
             continue;
         }
         const JointWord *word = &word_joints[i];

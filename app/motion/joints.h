@@ -53,7 +53,8 @@ enum {
     JOINT_FINGER_FLEXION, /* left; the right one follows */
     JOINT_FINGER_FLEXION_RIGHT,
     JOINT_COUNT,
-    JOINT_WORD_COUNT = 66, /* words an author may write: one side, both sides, other direction */
+    JOINT_WORD_COUNT =
+        66, /* words an author may write: one side, both sides, other direction */
     JOINT_FIRST_PAIRED = JOINT_HIP_FLEXION,
 };
 

@@ -1,0 +1,280 @@
+#include "draw/raster_triangle.h"
+
+#include <math.h>
+
+static const float steepest_colour = 180;
+
+enum { SIDE_MAX = 32700, COLOUR_FRACTION = 10, COLOUR_FIELD = 21, COLOUR_BIAS = 512 };
+
+static int floor_div(int a, int b)
+{
+    return a >= 0 ? a / b : -((-a + b - 1) / b);
+}
+
+static int least_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static int most_of(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+bool triangle_is_shadow(const Raster *raster, int triangle_i)
+{
+    return raster->mesh->vertices[raster->mesh->triangles[triangle_i][0]].colour >> 24 != 0xFF;
+}
+
+bool triangle_set_up(const Raster *raster, int triangle_i, Setup *setup)
+{
+    const uint16_t *triangle = raster->mesh->triangles[triangle_i];
+    for (int i = 0; i < 3; i++) {
+        setup->corner[i] = raster->corners[triangle[i]];
+        setup->colour[i] = raster->mesh->vertices[triangle[i]].colour;
+    }
+    const Corner *a = &setup->corner[0], *b = &setup->corner[1], *c = &setup->corner[2];
+    int x0 = least_of(a->x, least_of(b->x, c->x)), x1 = most_of(a->x, most_of(b->x, c->x));
+    int y0 = least_of(a->y, least_of(b->y, c->y)), y1 = most_of(a->y, most_of(b->y, c->y));
+    if (x1 - x0 > SIDE_MAX || y1 - y0 > SIDE_MAX) {
+        return false;
+    }
+    setup->area =
+        (long long)(b->x - a->x) * (c->y - a->y) - (long long)(c->x - a->x) * (b->y - a->y);
+    bool is_shadow = triangle_is_shadow(raster, triangle_i);
+    if (setup->area == 0 || (setup->area > 0 && !is_shadow)) {
+        return false;
+    }
+    if (setup->area < 0) {
+        Corner corner = setup->corner[1];
+        uint32_t colour = setup->colour[1];
+        setup->corner[1] = setup->corner[2];
+        setup->colour[1] = setup->colour[2];
+        setup->corner[2] = corner;
+        setup->colour[2] = colour;
+        setup->area = -setup->area;
+    }
+    Rect region = raster->region;
+    setup->left = most_of(floor_div(x0, raster->unit), region.x);
+    setup->right = least_of(floor_div(x1, raster->unit) + 1, region.x + region.w);
+    setup->top = most_of(floor_div(y0, raster->unit), region.y);
+    setup->bottom = least_of(floor_div(y1, raster->unit) + 1, region.y + region.h);
+    return setup->left < setup->right && setup->top < setup->bottom;
+}
+
+/* --- edges: 0 or more inside ----------------------------------------------------------------
+ */
+
+typedef struct {
+    int at;          /* at the first pixel's corner */
+    int right, down; /* change to the next pixel */
+    int dx, dy;
+} Edge;
+
+static Edge edge_of(const Setup *setup, int i, int x, int y, int unit)
+{
+    const Corner *a = &setup->corner[i], *b = &setup->corner[(i + 1) % 3];
+    int dx = b->x - a->x, dy = b->y - a->y;
+    /* a sample exactly on an edge belongs to one of the two triangles that share it */
+    int tie = dy < 0 || (dy == 0 && dx > 0) ? 0 : -1;
+    long long at = (long long)dx * (y * unit - a->y) - (long long)dy * (x * unit - a->x) + tie;
+    return (Edge){(int)at, -dy * unit, dx * unit, dx, dy};
+}
+
+/* How a value changes to the right and down, per pixel, and what it is at a pixel's corner. */
+typedef struct {
+    float at, right, down;
+} Slope;
+
+static Slope slope_of(const Setup *setup, const float value[3], int x, int y, int unit)
+{
+    const Corner *a = &setup->corner[0], *b = &setup->corner[1], *c = &setup->corner[2];
+    float per_area = (float)unit / (float)setup->area;
+    float v1 = value[1] - value[0], v2 = value[2] - value[0];
+    float right = (v1 * (float)(c->y - a->y) - v2 * (float)(b->y - a->y)) * per_area;
+    float down = (v2 * (float)(b->x - a->x) - v1 * (float)(c->x - a->x)) * per_area;
+    float off_x = (float)(x * unit - a->x) / (float)unit;
+    float off_y = (float)(y * unit - a->y) / (float)unit;
+    return (Slope){value[0] + right * off_x + down * off_y, right, down};
+}
+
+/* --- colour: three fields of one number, so that a step is one addition
+ * ------------------------ */
+
+typedef struct {
+    long long at, right, down;
+} Shade;
+
+static Shade shade_of(const Setup *setup, int x, int y, int unit)
+{
+    Shade shade = {0, 0, 0};
+    for (int i = 0; i < 3; i++) {
+        float value[3];
+        for (int k = 0; k < 3; k++) {
+            value[k] = (float)(setup->colour[k] >> (8 * i) & 0xFF);
+        }
+        Slope slope = slope_of(setup, value, x, y, unit);
+        if (fabsf(slope.right) > steepest_colour || fabsf(slope.down) > steepest_colour) {
+            slope = (Slope){(value[0] + value[1] + value[2]) / 3, 0, 0};
+        }
+        /* the middle of the pixel stands for it */
+        float middle = slope.at + (slope.right + slope.down) * 0.5f + COLOUR_BIAS + 0.5f;
+        int shift = COLOUR_FIELD * i;
+        shade.at += (long long)(middle * (1 << COLOUR_FRACTION)) * (1LL << shift);
+        shade.right += (long long)(slope.right * (1 << COLOUR_FRACTION)) * (1LL << shift);
+        shade.down += (long long)(slope.down * (1 << COLOUR_FRACTION)) * (1LL << shift);
+    }
+    return shade;
+}
+
+/* Inside the triangle all fields are in 0..255, so their bias falls away. */
+static uint32_t colour_inside(long long shade)
+{
+    uint32_t blue = (uint32_t)(shade >> COLOUR_FRACTION) & 0xFF;
+    uint32_t green = (uint32_t)(shade >> (COLOUR_FRACTION + COLOUR_FIELD)) & 0xFF;
+    uint32_t red = (uint32_t)(shade >> (COLOUR_FRACTION + 2 * COLOUR_FIELD)) & 0xFF;
+    return 0xFF000000u | red << 16 | green << 8 | blue;
+}
+
+/* At its edge the middle of a pixel may lie just outside, where colours run over. */
+static uint32_t colour_at_edge(long long shade)
+{
+    uint32_t packed = 0xFF;
+    for (int i = 2; i >= 0; i--) {
+        int value = (int)(shade >> (COLOUR_FRACTION + i * COLOUR_FIELD) & 0x7FF) - COLOUR_BIAS;
+        packed = packed << 8 | (uint32_t)(value < 0 ? 0 : value > 255 ? 255 : value);
+    }
+    return packed;
+}
+
+/* --- painting one triangle into the band
+ * --------------------------------------------------------- */
+
+typedef struct {
+    Int4 edge[3], right[3];
+    Float4 z, z_right;
+    long long shade, shade_right;
+} Row;
+
+static bool is_none(Int4 mask)
+{
+    Pair pair = (Pair)mask;
+    return (pair[0] | pair[1]) == 0;
+}
+
+static bool is_all(Int4 mask)
+{
+    Pair pair = (Pair)mask;
+    return (pair[0] & pair[1]) == -1;
+}
+
+static void paint_row(Row row, int count, Float4 *depth, Colour4 *colour)
+{
+    bool was_inside = false;
+    for (int i = 0; i < count; i++) {
+        Int4 inside = ~((row.edge[0] | row.edge[1] | row.edge[2]) >> 31);
+        if (!is_none(inside)) {
+            was_inside = true;
+            Int4 passes = inside & (Int4)(row.z > depth[i]);
+            if (is_all(passes)) {
+                uint32_t one = colour_inside(row.shade);
+                colour[i] = (Colour4){one, one, one, one};
+                depth[i] = row.z;
+            } else if (!is_none(passes)) {
+                uint32_t one =
+                    is_all(inside) ? colour_inside(row.shade) : colour_at_edge(row.shade);
+                Colour4 four = {one, one, one, one};
+                colour[i] = (Colour4)(((Int4)four & passes) | ((Int4)colour[i] & ~passes));
+                depth[i] = (Float4)(((Int4)row.z & passes) | ((Int4)depth[i] & ~passes));
+            }
+        } else if (was_inside) {
+            return;
+        }
+        row.edge[0] += row.right[0];
+        row.edge[1] += row.right[1];
+        row.edge[2] += row.right[2];
+        row.z += row.z_right;
+        row.shade += row.shade_right;
+    }
+}
+
+void triangle_paint(Raster *raster, const Setup *setup)
+{
+    int top = most_of(setup->top, raster->top);
+    int bottom = least_of(setup->bottom, raster->top + BAND_ROWS);
+    int unit = raster->unit;
+    const Int4 sample_x = {6 * unit / 16, 14 * unit / 16, 2 * unit / 16, 10 * unit / 16};
+    const Int4 sample_y = {2 * unit / 16, 6 * unit / 16, 10 * unit / 16, 14 * unit / 16};
+    const Float4 part_x = {0.375f, 0.875f, 0.125f, 0.625f},
+                 part_y = {0.125f, 0.375f, 0.625f, 0.875f};
+    Row row;
+    Int4 down[3];
+    for (int i = 0; i < 3; i++) {
+        Edge edge = edge_of(setup, i, setup->left, top, unit);
+        row.edge[i] = edge.at + edge.dx * sample_y - edge.dy * sample_x;
+        row.right[i] = (Int4){edge.right, edge.right, edge.right, edge.right};
+        down[i] = (Int4){edge.down, edge.down, edge.down, edge.down};
+    }
+    const float z[3] = {setup->corner[0].z, setup->corner[1].z, setup->corner[2].z};
+    Slope slope = slope_of(setup, z, setup->left, top, unit);
+    row.z = slope.at + slope.right * part_x + slope.down * part_y;
+    row.z_right = (Float4){slope.right, slope.right, slope.right, slope.right};
+    Shade shade = shade_of(setup, setup->left, top, unit);
+    row.shade = shade.at;
+    row.shade_right = shade.right;
+    for (int y = top; y < bottom; y++) {
+        size_t first = (size_t)(y - raster->top) * (size_t)raster->region.w
+                       + (size_t)(setup->left - raster->region.x);
+        paint_row(row, setup->right - setup->left, raster->depth + first,
+                  raster->colour + first);
+        for (int i = 0; i < 3; i++) {
+            row.edge[i] += down[i];
+        }
+        row.z += slope.down;
+        row.shade += shade.down;
+    }
+}
+
+/* --- shadows: blended straight onto the canvas, once a pixel
+ * ---------------------------------------- */
+
+static uint32_t blended(uint32_t under, uint32_t over, uint32_t alpha)
+{
+    uint32_t keep = 256 - alpha;
+    uint32_t odd = ((over & 0xFF00FF) * alpha + (under & 0xFF00FF) * keep) >> 8 & 0xFF00FF;
+    uint32_t even = ((over & 0x00FF00) * alpha + (under & 0x00FF00) * keep) >> 8 & 0x00FF00;
+    return 0xFF000000u | odd | even;
+}
+
+void triangle_paint_shadow(const Raster *raster, const Setup *setup)
+{
+    int unit = raster->unit;
+    float alpha[3];
+    Edge edge[3];
+    for (int i = 0; i < 3; i++) {
+        alpha[i] = (float)(setup->colour[i] >> 24);
+        edge[i] = edge_of(setup, i, setup->left, setup->top, unit);
+        edge[i].at += (edge[i].dx - edge[i].dy) * (unit / 2);
+    }
+    Slope slope = slope_of(setup, alpha, setup->left, setup->top, unit);
+    float start = slope.at + (slope.right + slope.down) * 0.5f + 0.5f;
+    for (int y = setup->top; y < setup->bottom; y++) {
+        uint32_t *pixels = raster->canvas->pixels + (size_t)y * (size_t)raster->canvas->stride;
+        int at[3] = {edge[0].at, edge[1].at, edge[2].at};
+        float value = start;
+        for (int x = setup->left; x < setup->right; x++) {
+            if ((at[0] | at[1] | at[2]) >= 0) {
+                uint32_t share = (uint32_t)fminf(fmaxf(value, 0), 255);
+                pixels[x] = blended(pixels[x], setup->colour[0], share);
+            }
+            at[0] += edge[0].right;
+            at[1] += edge[1].right;
+            at[2] += edge[2].right;
+            value += slope.right;
+        }
+        for (int i = 0; i < 3; i++) {
+            edge[i].at += edge[i].down;
+        }
+        start += slope.down;
+    }
+}

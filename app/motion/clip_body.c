@@ -1,0 +1,271 @@
+#include <math.h>
+#include <stddef.h>
+
+#include "motion/props.h"
+
+static const float knee_rest = 0.058f, palm_rest = 0.026f; /* joint above what it rests on */
+static const float snap_cosine = 0.80f;
+static const float full_turn = 6.2831853f;
+
+static float smooth(float u)
+{
+    return u * u * (3 - 2 * u);
+}
+
+/* --- angles ------------------------------------------------------------------------------- */
+
+/* How fast a joint moves through the key where phase i begins, per ms: 0 at rests. */
+static float speed_at(const Clip *clip, int i, int joint)
+{
+    int count = clip->words.phase_count;
+    int before = (i + count - 1) % count, after = i % count;
+    if (clip->words.phases[before].easing != EASING_FLOW) {
+        return 0;
+    }
+    float change = clip->keys[after + 1].angle[joint] - clip->keys[before].angle[joint];
+    int ms = clip->start_ms[before + 1] - clip->start_ms[before] + clip->start_ms[after + 1]
+             - clip->start_ms[after];
+    return change / (float)ms;
+}
+
+static float between_keys(const Clip *clip, int i, int joint, float u)
+{
+    float from = clip->keys[i].angle[joint], to = clip->keys[i + 1].angle[joint];
+    float ms = (float)(clip->start_ms[i + 1] - clip->start_ms[i]);
+    float leaving = speed_at(clip, i, joint) * ms, arriving = speed_at(clip, i + 1, joint) * ms;
+    float v = 1 - u;
+    return from + (to - from) * smooth(u) + leaving * u * v * v - arriving * u * u * v;
+}
+
+/* Which phase, and how far through it. */
+static int phase_of(const Clip *clip, float at_ms, float *ret_u)
+{
+    float within_ms = fmodf(at_ms, (float)clip_length_ms(clip));
+    int i = 0;
+    while (i + 1 < clip->words.phase_count && within_ms >= (float)clip->start_ms[i + 1]) {
+        i++;
+    }
+    float start_ms = (float)clip->start_ms[i];
+    *ret_u = (within_ms - start_ms) / ((float)clip->start_ms[i + 1] - start_ms);
+    return i;
+}
+
+void clip_angles(const Clip *clip, float at_ms, Pose *ret_pose)
+{
+    float u;
+    int i = phase_of(clip, at_ms, &u);
+    for (int joint = 0; joint < JOINT_COUNT; joint++) {
+        ret_pose->angle[joint] = between_keys(clip, i, joint, u);
+    }
+    float from = clip->keys[i].breath, to = clip->keys[i + 1].breath;
+    ret_pose->breath = from + (to - from) * smooth(u);
+    if (clip->breath_cycle_ms > 0) {
+        ret_pose->breath = 0.5f - 0.5f * cosf(full_turn * at_ms / clip->breath_cycle_ms);
+    }
+}
+
+/* --- contacts ----------------------------------------------------------------------------- */
+
+static bool is_lifted(const Clip *clip, int phase_i, int part)
+{
+    int count = clip->words.phase_count;
+    return clip->lifted[(phase_i + count) % count] & 1u << part;
+}
+
+/* A part lets go over the first phase it is lifted in and takes hold again over the last. */
+static float part_weight(const Clip *clip, int phase_i, float u, int part)
+{
+    if (!is_lifted(clip, phase_i, part)) {
+        return 1;
+    }
+    bool was_held = !is_lifted(clip, phase_i - 1, part);
+    bool is_held_next = !is_lifted(clip, phase_i + 1, part);
+    if (was_held && is_held_next) {
+        return (2 * u - 1) * (2 * u - 1);
+    }
+    return was_held ? smooth(1 - u) : is_held_next ? smooth(u) : 0;
+}
+
+void clip_contacts(const Clip *clip, float at_ms, Contacts *ret_contacts)
+{
+    *ret_contacts = clip->contacts;
+    float u;
+    int i = phase_of(clip, at_ms, &u);
+    for (int part = 0; part < PART_COUNT; part++) {
+        ret_contacts->plant[part].weight =
+            clip->planted & 1u << part ? part_weight(clip, i, u, part) : 0;
+    }
+    for (int k = 0; k < ret_contacts->hold_count; k++) {
+        Hold *hold = &ret_contacts->hold[k];
+        hold->weight = part_weight(clip, i, u, hold->part);
+    }
+}
+
+static Frame root_for(const Clip *clip, const Pose *pose, Vec *ret_shift)
+{
+    const float *angle = pose->angle;
+    Mat own = mat_mul(
+        mat_turn_y(angle[JOINT_PELVIS_TURN]),
+        mat_mul(mat_turn_x(angle[JOINT_PELVIS_TILT]), mat_turn_z(-angle[JOINT_PELVIS_SIDE])));
+    *ret_shift = vec_scale(
+        vec(angle[JOINT_SHIFT_SIDE], angle[JOINT_SHIFT_UP], angle[JOINT_SHIFT_FORWARD]), 0.01f);
+    return (Frame){clip->root.at, mat_mul(clip->root.turn, own)};
+}
+
+void clip_body(const Clip *clip, float at_ms, Body *ret_body)
+{
+    Pose pose;
+    Contacts contacts;
+    clip_angles(clip, at_ms, &pose);
+    clip_contacts(clip, at_ms, &contacts);
+    skeleton_pose(&pose, root_for(clip, &pose, &contacts.shift), ret_body);
+    contacts_solve(&contacts, ret_body);
+}
+
+/* --- planting ----------------------------------------------------------------------------- */
+
+/* The world axis nearest to a direction; the direction itself when none is near. */
+static Vec snapped(Vec direction)
+{
+    const float part[3] = {direction.x, direction.y, direction.z};
+    for (int i = 0; i < 3; i++) {
+        if (fabsf(part[i]) > snap_cosine) {
+            float sign = part[i] > 0 ? 1.0f : -1.0f;
+            return vec(i == 0 ? sign : 0, i == 1 ? sign : 0, i == 2 ? sign : 0);
+        }
+    }
+    return direction;
+}
+
+static Vec column(Mat turn, int i)
+{
+    return vec(turn.m[i], turn.m[i + 3], turn.m[i + 6]);
+}
+
+/* A flat foot lies flat, a palm lies flat against floor, wall or seat. Only the ankle of a flat
+ * foot and the wrist of a palm on the floor have a height of their own. */
+static Frame rest_foot(Frame foot)
+{
+    Vec up = snapped(column(foot.turn, 1));
+    if (up.y < 1) {
+        return foot;
+    }
+    Vec z = column(foot.turn, 2);
+    z = vec_unit(vec(z.x, 0, z.z));
+    Vec x = vec_cross(up, z);
+    return (Frame){vec(foot.at.x, ankle_height, foot.at.z),
+                   {{x.x, 0, z.x, x.y, 1, z.y, x.z, 0, z.z}}};
+}
+
+static Frame rest_hand(Frame hand)
+{
+    Vec x = snapped(column(hand.turn, 0));
+    Vec y = column(hand.turn, 1);
+    y = vec_unit(vec_sub(y, vec_scale(x, vec_dot(x, y))));
+    Vec z = vec_cross(x, y);
+    bool is_on_floor = fabsf(x.y) == 1 && hand.at.y < 0.2f;
+    return (Frame){vec(hand.at.x, is_on_floor ? palm_rest : hand.at.y, hand.at.z),
+                   {{x.x, y.x, z.x, x.y, y.y, z.y, x.z, y.z, z.z}}};
+}
+
+static float seat_height(const Clip *clip)
+{
+    for (int i = 0; i < clip->words.prop_count; i++) {
+        const Prop *prop = &clip->words.props[i];
+        if (prop->kind == PROP_CHAIR && prop->height_cm > 0) {
+            return prop->height_cm * 0.01f;
+        }
+    }
+    return postures[clip->words.posture].pelvis_rest_y;
+}
+
+/* The height the carrying part must come to, against where it is now. */
+static float drop(const Clip *clip, const Body *body)
+{
+    const struct {
+        int part;
+        float y;
+    } rests[] = {{PART_PELVIS, seat_height(clip)}, {PART_BACK, 0},
+                 {PART_KNEE, knee_rest},           {PART_KNEE_RIGHT, knee_rest},
+                 {PART_FOOT, ankle_height},        {PART_FOOT_RIGHT, ankle_height}};
+    for (int i = 0; i < 6; i++) {
+        if (clip->planted & 1u << rests[i].part) {
+            return rests[i].y - contact_point(&clip->contacts, body, rests[i].part).y;
+        }
+    }
+    return ankle_height - fminf(body->bone[BONE_FOOT].at.y, body->bone[BONE_FOOT_RIGHT].at.y);
+}
+
+void clip_plant(Clip *clip)
+{
+    const Posture *posture = &postures[clip->words.posture];
+    clip->root = (Frame){
+        vec(0, 0, 0), mat_mul(mat_turn_x(posture->pitch_deg), mat_turn_z(posture->roll_deg))};
+    clip->contacts.pelvis_spot = posture->pelvis_spot;
+    Body body;
+    Vec shift;
+    Frame root = root_for(clip, &clip->keys[0], &shift);
+    skeleton_pose(&clip->keys[0], root, &body);
+    clip->root.at.y = drop(clip, &body);
+    skeleton_move(&body, clip->root.at);
+    for (int part = 0; part < PART_COUNT; part++) {
+        Frame *at = &clip->contacts.plant[part].at;
+        *at = (Frame){contact_point(&clip->contacts, &body, part), mat_identity()};
+        int side = part & 1;
+        if (part <= PART_FOOT_RIGHT) {
+            *at = rest_foot(body.bone[BONE_FOOT + side]);
+        } else if (part == PART_HAND || part == PART_HAND_RIGHT) {
+            *at = rest_hand(body.bone[BONE_HAND + side]);
+        } else if (part == PART_KNEE || part == PART_KNEE_RIGHT) {
+            at->at.y = knee_rest;
+        }
+    }
+    clip->contacts.hold_count = clip->words.hold_count;
+    for (int i = 0; i < clip->words.hold_count; i++) {
+        const Spot *spot = &clip_spots[clip->words.holds[i].on];
+        clip->contacts.hold[i] =
+            (Hold){.part = clip->words.holds[i].part, .bone = spot->bone, .spot = spot->at};
+    }
+}
+
+/* --- the room it needs ---------------------------------------------------------------------
+ */
+
+static const struct {
+    int bone;
+    Vec at;
+    float radius;
+} balls[] = {
+    {BONE_PELVIS, {0, 0.02f, 0}, 0.17f},
+    {BONE_CHEST, {0, 0, 0}, 0.20f},
+    {BONE_HEAD, {0, 0.07f, 0.015f}, 0.125f},
+    {BONE_SHANK, {0, 0, 0}, 0.07f},
+    {BONE_SHANK_RIGHT, {0, 0, 0}, 0.07f},
+    {BONE_FOOT, {0, -0.02f, -0.03f}, 0.055f},
+    {BONE_FOOT_RIGHT, {0, -0.02f, -0.03f}, 0.055f},
+    {BONE_FOOT, {0, -0.035f, 0.15f}, 0.05f},
+    {BONE_FOOT_RIGHT, {0, -0.035f, 0.15f}, 0.05f},
+    {BONE_FOREARM, {0, 0, 0}, 0.05f},
+    {BONE_FOREARM_RIGHT, {0, 0, 0}, 0.05f},
+    {BONE_HAND, {0, -0.12f, 0}, 0.07f},
+    {BONE_HAND_RIGHT, {0, -0.12f, 0}, 0.07f},
+};
+
+void clip_measure_extent(Clip *clip)
+{
+    enum { MOMENTS = 24, BALLS = sizeof balls / sizeof balls[0] };
+    Vec least = vec(9, 9, 9), most = vec(-9, -9, -9);
+    for (int i = 0; i < MOMENTS; i++) {
+        Body body;
+        clip_body(clip, (float)clip_length_ms(clip) * (float)i / MOMENTS, &body);
+        for (int k = 0; k < BALLS; k++) {
+            Vec at = frame_point(body.bone[balls[k].bone], balls[k].at);
+            clip->extents[clip->extent_count++] = (Extent){at, balls[k].radius};
+            least = vec(fminf(least.x, at.x), fminf(least.y, at.y), fminf(least.z, at.z));
+            most = vec(fmaxf(most.x, at.x), fmaxf(most.y, at.y), fmaxf(most.z, at.z));
+        }
+    }
+    clip->extent_count +=
+        props_extent(clip, clip->extents + clip->extent_count, EXTENT_MAX - clip->extent_count);
+    clip->middle = vec((least.x + most.x) / 2, 0, (least.z + most.z) / 2);
+}

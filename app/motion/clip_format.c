@@ -1,0 +1,121 @@
+#include <math.h>
+#include <stddef.h>
+
+#include "motion/clip_data.h"
+
+static const char *const view_words[] = {"side", "front", "three_quarter", "top", NULL};
+static const char *const easing_words[] = {"smooth", "flow", NULL};
+static const char *const breath_words[] = {"free", "in", "out", NULL};
+static const char *const prop_words[] = {"chair", "mat",    "wall", "stick",
+                                         "step",  "pillow", NULL};
+static const char *const part_words[CLIP_PARTS + 1] = {
+    "left_foot", "right_foot", "left_knee", "right_knee", "left_hand", "right_hand",
+    "pelvis",    "upper_back", "feet",      "knees",      "hands",     NULL,
+};
+static const char *const limb_words[] = {
+    "left_foot", "right_foot", "left_knee", "right_knee", "left_hand", "right_hand", NULL,
+};
+const char *const muscle_words[MUSCLE_COUNT + 1] = {
+    "belly",  "low_back",  "upper_back", "glutes", "thigh_front", "thigh_back", "hip_front",
+    "calves", "shoulders", "sides",      "arms",   "neck",        NULL,
+};
+static const char *const spot_words[SPOT_COUNT + 1] = {
+    "left_shin",  "right_shin", "left_thigh", "right_thigh", "left_knee",
+    "right_knee", "left_hip",   "right_hip",  "belly",       "chest",
+    "stick_top",  "stick_low",  "low_back",   "left_side",   NULL,
+};
+
+/* Where palms and ankles rest on the body: just outside its surface. */
+const Spot clip_spots[SPOT_COUNT] = {
+    {BONE_SHANK, {0, -0.075f, 0.072f}},    {BONE_SHANK_RIGHT, {0, -0.075f, 0.072f}},
+    {BONE_THIGH, {0, -0.330f, 0.090f}},    {BONE_THIGH_RIGHT, {0, -0.330f, 0.090f}},
+    {BONE_THIGH, {0, -0.385f, 0.105f}},    {BONE_THIGH_RIGHT, {0, -0.385f, 0.105f}},
+    {BONE_PELVIS, {0.165f, 0.09f, 0.02f}}, {BONE_PELVIS, {-0.165f, 0.09f, 0.02f}},
+    {BONE_PELVIS, {0, 0.14f, 0.135f}},     {BONE_CHEST, {0, -0.10f, 0.140f}},
+    {BONE_HEAD, {0, -0.015f, -0.125f}},    {BONE_PELVIS, {0, 0.150f, -0.160f}},
+    {BONE_PELVIS, {0, 0.120f, -0.120f}},   {BONE_CHEST, {0.16f, -0.16f, 0}},
+};
+
+static const Field prop_fields[] = {
+    {"kind", FIELD_CHOICE, offsetof(Prop, kind), .names = prop_words, .help = "what it is"},
+    {"forward", FIELD_NUMBER, offsetof(Prop, forward_cm), 0, -200, 200, true,
+     .help = "centimetres in front of where it usually stands"},
+    {"side", FIELD_NUMBER, offsetof(Prop, side_cm), 0, -200, 200, true,
+     .help = "centimetres to the figure's left"},
+    {"height", FIELD_NUMBER, offsetof(Prop, height_cm), 0, 0, 250, true,
+     .help = "height in centimetres; left out: the usual one"},
+    {"turn", FIELD_NUMBER, offsetof(Prop, turn_deg), 0, -180, 180, true,
+     .help = "turned to the left, degrees"},
+};
+static const Format prop_format = FORMAT("prop", Prop, prop_fields);
+
+static const Field hold_fields[] = {
+    {"part", FIELD_CHOICE, offsetof(HoldWords, part), .names = limb_words,
+     .help = "the hand or foot that holds or rests"},
+    {"on", FIELD_CHOICE, offsetof(HoldWords, on), .names = spot_words, .help = "where"},
+};
+static const Format hold_format = FORMAT("hold", HoldWords, hold_fields);
+
+static const Field phase_fields[] = {
+    {"seconds", FIELD_NUMBER, offsetof(PhaseWords, seconds), 0, 0.2, 60, .help = "how long"},
+    {"easing", FIELD_CHOICE, offsetof(PhaseWords, easing), .optional = true,
+     .names = easing_words, .help = "smooth: comes to rest; flow: runs on into the next phase"},
+    {"hold", FIELD_BOOL, offsetof(PhaseWords, hold), .optional = true,
+     .help = "the pose is kept still"},
+    {"back", FIELD_BOOL, offsetof(PhaseWords, back), .optional = true,
+     .help = "returns to the start pose; the last phase must"},
+    {"breath", FIELD_CHOICE, offsetof(PhaseWords, breath), .optional = true,
+     .names = breath_words, .help = "breathe in or out over this phase"},
+    {"cue", FIELD_TEXT, offsetof(PhaseWords, cue), 0, 0, 70, true, .shown = true,
+     .help = "one short kind line for the visitor"},
+    {"lifted", FIELD_SET, offsetof(PhaseWords, lifted), 0, 0, CLIP_PARTS, true,
+     .names = part_words, .help = "planted or holding parts that are free in this phase"},
+    {"joints", FIELD_OBJECT, offsetof(PhaseWords, joints), .optional = true,
+     .format = &joint_words_format, .help = "angles at the end of this phase; others stay"},
+};
+static const Format phase_format = FORMAT("phase", PhaseWords, phase_fields);
+
+static const Field clip_fields[] = {
+    {"id", FIELD_TEXT, offsetof(ClipWords, id), 0, 1, 32, .help = "same as the file's name"},
+    {"view", FIELD_CHOICE, offsetof(ClipWords, view), .names = view_words,
+     .help = "the side it is shown from first"},
+    {"yaw", FIELD_NUMBER, offsetof(ClipWords, yaw_deg), 0, -180, 180, true,
+     .help = "degrees turned from that view"},
+    {"posture", FIELD_CHOICE, offsetof(ClipWords, posture), .names = posture_names,
+     .help = "named starting posture"},
+    {"props", FIELD_LIST, offsetof(ClipWords, props), offsetof(ClipWords, prop_count), 0,
+     CLIP_PROPS_MAX, true, .format = &prop_format, .help = "things it needs"},
+    {"planted", FIELD_SET, offsetof(ClipWords, planted), 0, 0, CLIP_PARTS, true,
+     .names = part_words, .help = "parts that stay where the start pose puts them"},
+    {"holds", FIELD_LIST, offsetof(ClipWords, holds), offsetof(ClipWords, hold_count), 0,
+     HOLD_MAX, true, .format = &hold_format,
+     .help = "hands and feet on other parts of the body"},
+    {"muscles", FIELD_SET, offsetof(ClipWords, muscles), 0, 0, MUSCLE_COUNT, true,
+     .names = muscle_words, .help = "regions that glow"},
+    {"start", FIELD_OBJECT, offsetof(ClipWords, start), .optional = true,
+     .format = &joint_words_format,
+     .help = "angles of the start pose that differ from the posture"},
+    {"stride", FIELD_NUMBER, offsetof(ClipWords, stride_cm), 0, 0, 120, true,
+     .help = "walking: centimetres a standing foot goes back with the floor"},
+    {"step_height", FIELD_NUMBER, offsetof(ClipWords, step_height_cm), 0, 0, 40, true,
+     .help = "walking: how high a stepping foot is lifted, centimetres"},
+    {"phases", FIELD_LIST, offsetof(ClipWords, phases), offsetof(ClipWords, phase_count), 1,
+     CLIP_PHASES_MAX, .format = &phase_format, .help = "one repetition, step by step"},
+};
+const Format clip_format = FORMAT("clip", ClipWords, clip_fields);
+
+uint32_t clip_parts(uint32_t words)
+{
+    static const uint32_t both[] = {
+        1u << PART_FOOT | 1u << PART_FOOT_RIGHT,
+        1u << PART_KNEE | 1u << PART_KNEE_RIGHT,
+        1u << PART_HAND | 1u << PART_HAND_RIGHT,
+    };
+    uint32_t parts = words & ((1u << PART_COUNT) - 1);
+    for (int i = 0; i < 3; i++) {
+        if (words & 1u << (PART_COUNT + i)) {
+            parts |= both[i];
+        }
+    }
+    return parts;
+}

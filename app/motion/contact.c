@@ -1,0 +1,164 @@
+#include "motion/contact.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+static const Vec back_spot = {0, 0, -0.100f};
+static const Vec palm = {0, -0.085f, 0};
+
+static const char *const part_names[PART_COUNT] = {
+    [PART_FOOT] = "left foot", [PART_FOOT_RIGHT] = "right foot",
+    [PART_KNEE] = "left knee", [PART_KNEE_RIGHT] = "right knee",
+    [PART_HAND] = "left hand", [PART_HAND_RIGHT] = "right hand",
+    [PART_PELVIS] = "pelvis",  [PART_BACK] = "upper back",
+};
+
+static const int part_bone[PART_COUNT] = {
+    [PART_FOOT] = BONE_FOOT,     [PART_FOOT_RIGHT] = BONE_FOOT_RIGHT,
+    [PART_KNEE] = BONE_SHANK,    [PART_KNEE_RIGHT] = BONE_SHANK_RIGHT,
+    [PART_HAND] = BONE_HAND,     [PART_HAND_RIGHT] = BONE_HAND_RIGHT,
+    [PART_PELVIS] = BONE_PELVIS, [PART_BACK] = BONE_CHEST,
+};
+
+/* Parts that can carry the body, best first. */
+static const struct {
+    int first, count;
+} carriers[] = {{PART_PELVIS, 1}, {PART_BACK, 1}, {PART_KNEE, 2}, {PART_FOOT, 2}};
+
+typedef struct {
+    int upper, lower, end; /* bones; the right ones follow */
+    float bends;           /* +1: the middle joint goes to the front, -1: to the back */
+} Limb;
+
+static const Limb leg = {BONE_THIGH, BONE_SHANK, BONE_FOOT, 1};
+static const Limb arm = {BONE_UPPER_ARM, BONE_FOREARM, BONE_HAND, -1};
+
+const char *part_name(int part)
+{
+    return part_names[part];
+}
+
+Vec contact_point(const Contacts *contacts, const Body *body, int part)
+{
+    Frame bone = body->bone[part_bone[part]];
+    if (part == PART_PELVIS) {
+        return frame_point(bone, contacts->pelvis_spot);
+    }
+    return part == PART_BACK ? frame_point(bone, back_spot) : bone.at;
+}
+
+Vec contact_palm(const Body *body, int side)
+{
+    return frame_point(body->bone[BONE_HAND + side], palm);
+}
+
+static Mat from_axes(Vec x, Vec y, Vec z)
+{
+    return (Mat){{x.x, y.x, z.x, x.y, y.y, z.y, x.z, y.z, z.z}};
+}
+
+static Vec axis_of(Mat turn, int column)
+{
+    return vec(turn.m[column], turn.m[column + 3], turn.m[column + 6]);
+}
+
+/* Good enough between two turns less than half a circle apart. */
+static Mat turn_mix(Mat a, Mat b, float share_of_b)
+{
+    Vec y = vec_unit(vec_mix(axis_of(a, 1), axis_of(b, 1), share_of_b));
+    Vec z = vec_mix(axis_of(a, 2), axis_of(b, 2), share_of_b);
+    Vec x = vec_unit(vec_cross(y, z));
+    return from_axes(x, y, vec_cross(x, y));
+}
+
+/* A bone along `along` (unit) whose hinge stays as near as can be to `hinge`. */
+static Mat turn_along(Vec along, Vec hinge)
+{
+    Vec y = vec_scale(along, -1);
+    Vec x = vec_unit(vec_sub(hinge, vec_scale(y, vec_dot(hinge, y))));
+    return from_axes(x, y, vec_cross(x, y));
+}
+
+/* Bends the limb so that its end bone begins at `target`, or as near as it reaches. */
+static void reach(const Limb *limb, int side, Vec target, Body *body)
+{
+    Frame *upper = &body->bone[limb->upper + side], *lower = &body->bone[limb->lower + side];
+    Frame *end = &body->bone[limb->end + side];
+    float a = vec_length(vec_sub(lower->at, upper->at)),
+          b = vec_length(vec_sub(end->at, lower->at));
+    Vec way = vec_sub(target, upper->at);
+    float distance = fmaxf(fminf(vec_length(way), (a + b) * 0.9998f), fabsf(a - b) + 0.05f);
+    Vec along = vec_unit(way);
+    Mat line = turn_along(along, axis_of(upper->turn, 0));
+    float cosine = (a * a + distance * distance - b * b) / (2 * a * distance);
+    float sine = sqrtf(fmaxf(0, 1 - cosine * cosine)) * limb->bends;
+    Vec first = vec_add(vec_scale(along, cosine), vec_scale(axis_of(line, 2), sine));
+    Vec hinge = axis_of(line, 0);
+    upper->turn = turn_along(first, hinge);
+    lower->at = vec_add(upper->at, vec_scale(first, a));
+    end->at = vec_add(upper->at, vec_scale(along, distance));
+    lower->turn = turn_along(vec_unit(vec_sub(end->at, lower->at)), hinge);
+}
+
+static void reach_plant(const Limb *limb, int side, const Plant *plant, Body *body)
+{
+    if (plant->weight <= 0) {
+        return;
+    }
+    Frame end = body->bone[limb->end + side];
+    reach(limb, side, vec_mix(end.at, plant->at.at, plant->weight), body);
+    body->bone[limb->end + side].turn = turn_mix(end.turn, plant->at.turn, plant->weight);
+}
+
+/* The palm or ankle has to meet the spot; the hand keeps its angle to the forearm, so its wrist
+ * is found in a few steps. */
+static void reach_hold(const Hold *hold, Body *body)
+{
+    bool is_hand = hold->part >= PART_HAND;
+    const Limb *limb = is_hand ? &arm : &leg;
+    int side = hold->part & 1;
+    Frame *lower = &body->bone[limb->lower + side], *end = &body->bone[limb->end + side];
+    Mat bend = mat_mul(mat_transpose(lower->turn), end->turn);
+    Vec free_at = is_hand ? contact_palm(body, side) : end->at;
+    Vec spot = vec_mix(free_at, frame_point(body->bone[hold->bone], hold->spot), hold->weight);
+    for (int step = 0; step < 6; step++) {
+        Vec now = is_hand ? contact_palm(body, side) : end->at;
+        reach(limb, side, vec_add(end->at, vec_sub(spot, now)), body);
+        end->turn = mat_mul(lower->turn, bend);
+    }
+}
+
+/* How far the body has to move so that what carries it is where it was planted. */
+static Vec carried(const Contacts *contacts, const Body *body)
+{
+    for (size_t i = 0; i < sizeof carriers / sizeof carriers[0]; i++) {
+        Vec sum = vec(0, 0, 0);
+        float weights = 0;
+        for (int k = 0; k < carriers[i].count; k++) {
+            int part = carriers[i].first + k;
+            const Plant *plant = &contacts->plant[part];
+            Vec off = vec_sub(plant->at.at, contact_point(contacts, body, part));
+            sum = vec_add(sum, vec_scale(off, plant->weight));
+            weights += plant->weight;
+        }
+        if (weights > 0) {
+            return vec_scale(sum, 1 / weights);
+        }
+    }
+    return vec(0, 0, 0);
+}
+
+void contacts_solve(const Contacts *contacts, Body *body)
+{
+    skeleton_move(body, vec_add(carried(contacts, body), contacts->shift));
+    for (int side = 0; side < 2; side++) {
+        reach_plant(&leg, side, &contacts->plant[PART_FOOT + side], body);
+        reach_plant(&arm, side, &contacts->plant[PART_HAND + side], body);
+    }
+    for (int i = 0; i < contacts->hold_count; i++) {
+        if (contacts->hold[i].weight > 0) {
+            reach_hold(&contacts->hold[i], body);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/* contact.h - keeps planted hands, feet, knees and back where they are. Pure.
+ *
+ * Joint angles alone would let a foot slide by centimetres. After the angles are set, the whole
+ * body is first moved so that what carries it stays put (back, else knees, else feet); then
+ * every planted hand and foot is reached exactly by bending its limb in the plane in which the
+ * joint angles had bent it, so knees and elbows keep to their own side (two-bone solution by
+ * the law of cosines).
+ */
+#pragma once
+#include "motion/skeleton.h"
+
+enum {
+    PART_FOOT, /* left; the right one follows */
+    PART_FOOT_RIGHT,
+    PART_KNEE,
+    PART_KNEE_RIGHT,
+    PART_HAND,
+    PART_HAND_RIGHT,
+    PART_PELVIS,
+    PART_BACK,
+    PART_COUNT
+};
+
+/* Where a part has to be. `weight` goes smoothly between 0 (free) and 1 (held). */
+typedef struct {
+    float weight;
+    Frame at; /* ankle, knee or wrist; a point of the trunk for pelvis and back */
+} Plant;
+
+/* A hand or foot that stays on another part of the body, or on a thing that moves with it. */
+typedef struct {
+    int part;
+    float weight;
+    int bone;
+    Vec spot; /* in the bone's own axes */
+} Hold;
+
+enum { HOLD_MAX = 4 };
+
+typedef struct {
+    Plant plant[PART_COUNT];
+    Hold hold[HOLD_MAX];
+    int hold_count;
+    Vec pelvis_spot; /* the point of the pelvis that rests, in its own axes */
+    Vec shift;       /* wanted movement of the pelvis against what carries it */
+} Contacts;
+
+/* The point of a part that contacts speak of. */
+Vec contact_point(const Contacts *contacts, const Body *body, int part);
+Vec contact_palm(const Body *body, int side); /* the middle of a hand's inside */
+
+void contacts_solve(const Contacts *contacts, Body *body);
+const char *part_name(int part);

@@ -1,0 +1,22 @@
+/* posture.h - the named starting postures of clips. Pure. */
+#pragma once
+#include "motion/contact.h"
+
+enum { POSTURE_COUNT = 12 };
+
+typedef struct {
+    const char *name;
+    float pitch_deg;     /* the pelvis against standing: leaning forward ... */
+    float roll_deg;      /* ... and onto its left side */
+    Vec pelvis_spot;     /* where the pelvis rests when it is planted */
+    float pelvis_rest_y; /* height of what it rests on */
+    struct {
+        int joint; /* of the left side when paired; the right one gets the same */
+        float angle;
+    } joints[14];
+} Posture;
+
+extern const Posture postures[POSTURE_COUNT];
+extern const char *const posture_names[POSTURE_COUNT + 1]; /* NULL at the end */
+
+void posture_pose(const Posture *posture, Pose *ret_pose);

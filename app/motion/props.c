@@ -1,0 +1,135 @@
+#include "motion/props.h"
+
+#include <math.h>
+
+enum { SEAT_CM = 45 };
+
+static const float seat_half = 0.21f, seat_thick = 0.02f, chair_back_m = 0.40f;
+static const float wall_tall = 1.95f, wall_half = 0.70f;
+
+/* Where the thing stands and which way it looks. */
+static Frame place_of(const Prop *prop, float forward)
+{
+    return (Frame){vec(prop->side_cm * 0.01f, 0, forward + prop->forward_cm * 0.01f),
+                   mat_turn_y(prop->turn_deg)};
+}
+
+static Frame inside(Frame place, Vec local)
+{
+    return (Frame){frame_point(place, local), place.turn};
+}
+
+static void chair(MeshBuilder *mesh, const Prop *prop, const Body *body)
+{
+    (void)body;
+    Frame place = place_of(prop, -0.04f);
+    float seat = (prop->height_cm > 0 ? prop->height_cm : SEAT_CM) * 0.01f;
+    mesh_box(mesh, inside(place, vec(0, seat - seat_thick, 0)),
+             vec(seat_half, seat_thick, seat_half), MATERIAL_WOOD);
+    for (int i = 0; i < 4; i++) {
+        float x = i % 2 ? 0.185f : -0.185f, z = i / 2 ? 0.185f : -0.185f;
+        mesh_bar(mesh, frame_point(place, vec(x, seat - 0.03f, z)),
+                 frame_point(place, vec(x * 1.06f, 0, z * 1.06f)), 0.014f, MATERIAL_FRAME);
+        if (z < 0) {
+            mesh_bar(mesh, frame_point(place, vec(x, seat + chair_back_m - 0.06f, z - 0.045f)),
+                     frame_point(place, vec(x, seat - 0.03f, z)), 0.013f, MATERIAL_FRAME);
+        }
+    }
+    mesh_box(mesh, inside(place, vec(0, seat + chair_back_m - 0.09f, -0.225f)),
+             vec(0.205f, 0.085f, 0.012f), MATERIAL_WOOD);
+}
+
+static void mat(MeshBuilder *mesh, const Prop *prop, const Body *body)
+{
+    (void)body;
+    mesh_box(mesh, inside(place_of(prop, 0), vec(0, -0.006f, 0)), vec(0.36f, 0.005f, 0.95f),
+             MATERIAL_MAT);
+}
+
+static void wall(MeshBuilder *mesh, const Prop *prop, const Body *body)
+{
+    (void)body;
+    mesh_box(mesh, inside(place_of(prop, 0.02f), vec(0, wall_tall / 2, 0)),
+             vec(wall_half, wall_tall / 2, 0.02f), MATERIAL_WALL);
+}
+
+/* Held along the back: it touches head, upper back and the base of the spine. */
+static void stick(MeshBuilder *mesh, const Prop *prop, const Body *body)
+{
+    (void)prop;
+    Vec low = frame_point(body->bone[BONE_PELVIS], vec(0, 0.03f, -0.140f));
+    Vec high = frame_point(body->bone[BONE_HEAD], vec(0, 0.060f, -0.116f));
+    Vec along = vec_unit(vec_sub(high, low));
+    mesh_bar(mesh, vec_add(high, vec_scale(along, 0.18f)),
+             vec_sub(low, vec_scale(along, 0.14f)), 0.013f, MATERIAL_WOOD);
+}
+
+static void step(MeshBuilder *mesh, const Prop *prop, const Body *body)
+{
+    (void)body;
+    float tall = (prop->height_cm > 0 ? prop->height_cm : 15) * 0.01f;
+    mesh_box(mesh, inside(place_of(prop, 0.30f), vec(0, tall / 2, 0)),
+             vec(0.30f, tall / 2, 0.15f), MATERIAL_WOOD);
+}
+
+static void pillow(MeshBuilder *mesh, const Prop *prop, const Body *body)
+{
+    (void)body;
+    Frame place = place_of(prop, 0);
+    float tall = (prop->height_cm > 0 ? prop->height_cm : 6) * 0.01f;
+    Ring rings[7];
+    for (int i = 0; i < 7; i++) {
+        float share = (float)(i - 3) / 3.0f;
+        float full = sqrtf(fmaxf(0.0004f, 1 - share * share * share * share));
+        rings[i] = (Ring){frame_point(place, vec(0, tall * (0.5f - 0.5f * share), 0)),
+                          place.turn,
+                          0.20f * full,
+                          0.20f * full,
+                          0.14f * full,
+                          0.14f * full,
+                          0.12f,
+                          MATERIAL_WALL};
+    }
+    mesh_tube(mesh, rings, 7, 16);
+}
+
+static void (*const draws[PROP_COUNT])(MeshBuilder *, const Prop *, const Body *) = {
+    [PROP_CHAIR] = chair, [PROP_MAT] = mat,   [PROP_WALL] = wall,
+    [PROP_STICK] = stick, [PROP_STEP] = step, [PROP_PILLOW] = pillow,
+};
+
+/* Half sizes of what has to stay in the picture, and where it usually stands. */
+static const struct {
+    Vec half;
+    float tall, forward;
+} rooms[PROP_COUNT] = {
+    [PROP_CHAIR] = {{0.21f, 0, 0.24f}, 0.86f, -0.04f},
+    [PROP_MAT] = {{0.36f, 0, 0.95f}, 0, 0},
+    [PROP_WALL] = {{0.70f, 0, 0.03f}, 1.95f, 0.02f},
+    [PROP_STEP] = {{0.3f, 0, 0.15f}, 0.15f, 0.3f},
+    [PROP_PILLOW] = {{0.20f, 0, 0.14f}, 0.06f, 0},
+};
+
+void props_mesh(MeshBuilder *mesh, const Clip *clip, const Body *body)
+{
+    for (int i = 0; i < clip->words.prop_count; i++) {
+        const Prop *prop = &clip->words.props[i];
+        draws[prop->kind](mesh, prop, body);
+    }
+}
+
+int props_extent(const Clip *clip, Extent *ret_extents, int max)
+{
+    int count = 0;
+    for (int i = 0; i < clip->words.prop_count; i++) {
+        const Prop *prop = &clip->words.props[i];
+        Frame place = place_of(prop, rooms[prop->kind].forward);
+        Vec half = rooms[prop->kind].half;
+        for (int k = 0; k < 8 && count < max; k++) {
+            Vec corner = vec(k & 1 ? half.x : -half.x, k & 2 ? rooms[prop->kind].tall : 0,
+                             k & 4 ? half.z : -half.z);
+            ret_extents[count++] = (Extent){frame_point(place, corner), 0.01f};
+        }
+    }
+    return count;
+}

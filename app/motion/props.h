@@ -1,0 +1,9 @@
+/* props.h - chair, mat, wall, stick, step and pillow of a clip. Pure. */
+#pragma once
+#include "motion/clip_data.h"
+#include "motion/mesh_build.h"
+
+void props_mesh(MeshBuilder *mesh, const Clip *clip, const Body *body);
+
+/* Points that the clip's things reach to; returns how many, at most `max`. */
+int props_extent(const Clip *clip, Extent *ret_extents, int max);
