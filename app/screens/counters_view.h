@@ -1,0 +1,5 @@
+/* counters_view.h - the live table of what this screen counts, for everybody and for staff. */
+#pragma once
+#include "screens/chrome.h"
+
+void counters_view(const Kiosk *kiosk, Ui *ui);

@@ -1,0 +1,118 @@
+#include "base/text.h"
+#include "screens/chrome.h"
+
+#include <string.h>
+
+/* The shelf of cards, and one card in its layers: one line, three lines, why. */
+
+typedef struct {
+    int card_i; /* shown; -1: the shelf */
+    bool came_to_one, why_open;
+} State;
+
+static void enter(void *state, Kiosk *kiosk)
+{
+    State *s = state;
+    s->card_i = kiosk->visit->card_i;
+    s->came_to_one = s->card_i >= 0;
+    kiosk->visit->card_i = -1;
+}
+
+static Outcome update(void *state, Kiosk *kiosk, const Event *event)
+{
+    State *s = state;
+    if (event->kind != EVENT_CHOOSE) {
+        return OUT_STAY;
+    }
+    bool shelf = s->card_i < 0;
+    if (text_equal(event->id, "why")) {
+        s->why_open = !s->why_open;
+    } else if (text_begins(event->id, "card.")) {
+        s->card_i = pack_card(kiosk->pack, event->id + strlen("card."));
+        s->why_open = false;
+        kiosk->visit->card_i = s->card_i; /* entered anew: it begins at its top */
+        kiosk_count(kiosk, METRIC_CARD, event->id + strlen("card."));
+        return OUT_AGAIN;
+    } else if (text_equal(event->id, "shelf")) {
+        return OUT_AGAIN;
+    } else if (text_equal(event->id, "explain")) {
+        return OUT_EXPLAIN;
+    } else if (text_equal(event->id, "back")) {
+        return shelf || s->came_to_one ? OUT_BACK : OUT_AGAIN;
+    } else if (text_equal(event->id, "next")) {
+        return shelf ? OUT_NEXT : OUT_AGAIN;
+    }
+    return OUT_STAY;
+}
+
+/* clang-format off */
+static const char *const evidence_words[EVIDENCE_COUNT] = {
+    [EVIDENCE_STRONG]        = "Strong evidence",
+    [EVIDENCE_MODERATE]      = "Some evidence",
+    [EVIDENCE_LIMITED]       = "Little evidence",
+    [EVIDENCE_PERSONAL]      = "People's stories",
+    [EVIDENCE_NOT_SUPPORTED] = "Studies say no",
+};
+/* clang-format on */
+
+static void view_shelf(const Kiosk *kiosk, Ui *ui)
+{
+    Sheet sheet = {.title = say(kiosk, "Good to know"), .icon = ICON_CARD,
+                   .help = ui_small(ui) ? NULL
+                                        : say(kiosk, "Each card says how sure studies are.")};
+    sheet_open(ui, &sheet);
+    for (int i = 0; i < kiosk->pack->card_count; i++) {
+        const Card *card = &kiosk->pack->cards[i];
+        ui_target(ui, &(Target){.id = ui_print(ui, "card.%s", card->id), .role = ROLE_CARD,
+                                .label = say(kiosk, card->title), .look = LOOK_ANSWER,
+                                .icon = (Icon)icon_find(card->icon)});
+    }
+    ui_target(ui, &(Target){.id = "explain", .look = LOOK_LINK, .icon = ICON_QUESTION,
+                            .label = say(kiosk, "Six ways to understand back pain")});
+    sheet_foot(ui);
+    chrome_main(ui, "next", say(kiosk, "I am done"), true);
+    sheet_close(ui);
+}
+
+static void view_card(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    const Card *card = &kiosk->pack->cards[s->card_i];
+    Sheet sheet = {.title = say(kiosk, card->title), .icon = (Icon)icon_find(card->icon)};
+    sheet_open(ui, &sheet);
+    ui_evidence(ui, card->evidence, say(kiosk, evidence_words[card->evidence]));
+    if (card->safety) {
+        chrome_note(ui, ICON_STOP_HAND, INK_TODAY, INK_TODAY_SOFT, say(kiosk, "Take care"),
+                    say(kiosk, card->warning));
+    }
+    ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, card->one));
+    for (int i = 0; i < card->three_count; i++) {
+        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, card->three[i]));
+    }
+    ui_target(ui, &(Target){.id = "why", .label = say(kiosk, "How do we know?"),
+                            .icon = s->why_open ? ICON_UP : ICON_DOWN, .look = LOOK_LINK});
+    if (s->why_open) {
+        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, card->why));
+        ui_text(ui, TYPE_CAPTION, INK_WORDS_2, say(kiosk, card->source));
+    }
+    sheet_foot(ui);
+    chrome_main(ui, "next", say(kiosk, "All cards"), true);
+    sheet_close(ui);
+}
+
+static void view(const void *state, const Kiosk *kiosk, Ui *ui)
+{
+    const State *s = state;
+    if (s->card_i < 0) {
+        view_shelf(kiosk, ui);
+    } else {
+        view_card(s, kiosk, ui);
+    }
+}
+
+const Screen screen_cards = {
+    .name = "cards",
+    .state_size = sizeof(State),
+    .enter = enter,
+    .update = update,
+    .view = view,
+};
