@@ -71,7 +71,7 @@ typedef enum {
     ICON_COUNT
 } Icon;
 
-enum { ICON_POINTS_MAX = 64 };
+enum { ICON_POINTS_MAX = 256 };
 
 typedef struct {
     float x, y;     /* 0..24 */
