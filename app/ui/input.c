@@ -14,6 +14,31 @@ static bool contains(Rect rect, int x, int y)
     return x >= rect.x && x < rect.x + rect.w && y >= rect.y && y < rect.y + rect.h;
 }
 
+static const Node *node_with(const Ui *ui, uint64_t id)
+{
+    for (int i = 0; i < ui->count && id; i++) {
+        if (ui->nodes[i].target && text_hash(ui->nodes[i].id) == id) {
+            return &ui->nodes[i];
+        }
+    }
+    return NULL;
+}
+
+/* A region of a picture is as good as the row that names it. */
+static const Node *stand_in_at(const Ui *ui, int x, int y)
+{
+    for (int i = 0; i < ui->count; i++) {
+        const Node *node = &ui->nodes[i];
+        const BodyKind *kind = node->body->kind;
+        if (kind && kind->stands_for && contains(node->seen, x, y)) {
+            const char *id = kind->stands_for(ui, node, x, y);
+            const Node *target = id ? node_with(ui, text_hash(id)) : NULL;
+            return target && target->enabled ? target : NULL;
+        }
+    }
+    return NULL;
+}
+
 /* The last declared is the innermost and the uppermost. */
 static const Node *target_at(const Ui *ui, int x, int y)
 {
@@ -23,14 +48,15 @@ static const Node *target_at(const Ui *ui, int x, int y)
             return node;
         }
     }
-    return NULL;
+    return stand_in_at(ui, x, y);
 }
 
 static const Node *figure_at(const Ui *ui, int x, int y)
 {
     for (int i = ui->count - 1; i >= 0; i--) {
         const Node *node = &ui->nodes[i];
-        if (node->body->kind && node->body->kind->drags && contains(node->seen, x, y)) {
+        if (node->body->kind && node->body->kind->drags && *node->id
+            && contains(node->seen, x, y)) {
             return node;
         }
     }
@@ -54,16 +80,6 @@ static Node *scroll_with(Ui *ui, uint64_t key)
 {
     for (int i = 0; i < ui->count; i++) {
         if (ui->nodes[i].body->scrolling && ui->nodes[i].body->scroll_key == key) {
-            return &ui->nodes[i];
-        }
-    }
-    return NULL;
-}
-
-static const Node *node_with(const Ui *ui, uint64_t id)
-{
-    for (int i = 0; i < ui->count && id; i++) {
-        if (ui->nodes[i].target && text_hash(ui->nodes[i].id) == id) {
             return &ui->nodes[i];
         }
     }

@@ -325,6 +325,9 @@ static void arrange(Ui *ui, Node *node, Rect place)
                    && measure_least_height(ui, node, place.w) > place.h;
         bool narrow = body->kind->own_width && measure_least(ui, node) > place.w;
         node->fits = !low && !narrow && !body->cut;
+        if (body->kind->placed) {
+            body->kind->placed(ui, node);
+        }
         return;
     }
     if (layout_scrolls(node)) {

@@ -265,11 +265,17 @@ int measure_columns(Ui *ui, Node *node, int room)
          child = measure_next(ui, child)) {
         columns += !is_spacer(child);
     }
-    int need = widest(ui, node, measure_least);
-    while (columns > 1 && (room - gap * (columns - 1)) / columns < need) {
-        columns--;
+    int need = most_of(widest(ui, node, measure_least), 1);
+    int fit = most_of((room + gap) / (need + gap), 1);
+    if (fit >= columns) {
+        return columns;
     }
-    return most_of(columns, 1);
+    int count = 0;
+    for (Node *child = measure_first(ui, node); child; child = measure_next(ui, child)) {
+        count += !is_spacer(child);
+    }
+    int lines = (count + fit - 1) / fit;
+    return lines ? (count + lines - 1) / lines : 1; /* full lines: 6 and 5 rather than 9 and 2 */
 }
 
 /* --- heights ----------------------------------------------------------------------------------- */

@@ -134,6 +134,44 @@ void paint_line(Painter *painter, const DrawPoint *points, int count, Ink ink, f
     add_path(painter, points, count, (DrawCmd){.ink = ink, .border_px = pen_px});
 }
 
+enum { CURVE_STEPS = 6, CURVE_POINTS_MAX = 64 };
+
+/* Catmull-Rom: passes through every point and needs no handles. */
+static DrawPoint between(const DrawPoint p[4], float t)
+{
+    float t2 = t * t;
+    float t3 = t2 * t;
+    float a = -0.5f * t3 + t2 - 0.5f * t;
+    float b = 1.5f * t3 - 2.5f * t2 + 1;
+    float c = -1.5f * t3 + 2 * t2 + 0.5f * t;
+    float d = 0.5f * t3 - 0.5f * t2;
+    return (DrawPoint){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                       a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+}
+
+void paint_curve(Painter *painter, Rect rect, const DrawPoint *points, int count, Ink ink,
+                 Ink border, float pen_px)
+{
+    DrawPoint curve[CURVE_STEPS * CURVE_POINTS_MAX];
+    int made = 0;
+    for (int i = 0; i < count && i < CURVE_POINTS_MAX; i++) {
+        DrawPoint around_it[4];
+        for (int k = 0; k < 4; k++) {
+            DrawPoint point = points[(i + k + count - 1) % count];
+            around_it[k] = (DrawPoint){(float)rect.x + point.x * (float)rect.w,
+                                       (float)rect.y + point.y * (float)rect.h};
+        }
+        for (int step = 0; step < CURVE_STEPS; step++) {
+            curve[made++] = between(around_it, (float)step / CURVE_STEPS);
+        }
+    }
+    add_path(painter, curve, made,
+             (DrawCmd){.ink = ink,
+                       .border = pen_px > 0 ? border : INK_NONE,
+                       .border_px = pen_px,
+                       .closed = true});
+}
+
 void paint_special(Painter *painter, DrawCmd cmd)
 {
     add(painter, cmd);

@@ -103,8 +103,8 @@ static int new_arrow(Ui *ui, const char *id, const char *label)
 
 void ui_scroll_arrows(Ui *ui, Node *scroll)
 {
-    scroll->body->up_i = new_arrow(ui, "scroll.up", ui->words_up);
-    scroll->body->down_i = new_arrow(ui, "scroll.down", ui->words_down);
+    scroll->body->up_i = new_arrow(ui, "scroll.up", ui->words.scroll_up);
+    scroll->body->down_i = new_arrow(ui, "scroll.down", ui->words.scroll_down);
 }
 
 /* Hidden arrows stay boxes: nobody reads, touches or draws them. */

@@ -20,6 +20,7 @@ const char *const role_names[ROLE_COUNT] = {
 };
 /* clang-format on */
 
+static const UiWords english = {"More", "Up", "Rub out", "OK"};
 static const float small_panel_mm = 160.0f;
 
 size_t ui_bytes(void)
@@ -156,8 +157,7 @@ void ui_begin(Ui *ui, Arena *frame, const UiMetrics *metrics, const Theme *theme
     ui->skipped_depth = 0;
     ui->dialog_i = -1;
     ui->scroll_boxes = 0;
-    ui->words_down = "More";
-    ui->words_up = "Up";
+    ui->words = english;
     ui->dropped = false;
     ui_open(ui, &(Box){.flow = UI_SCROLL}); /* the root scrolls only when nothing else gives way */
 }
@@ -322,8 +322,12 @@ bool ui_dropped(const Ui *ui)
     return ui->dropped;
 }
 
-void ui_scroll_words(Ui *ui, const char *down, const char *up)
+void ui_own_words(Ui *ui, const UiWords *words)
 {
-    ui->words_down = down;
-    ui->words_up = up;
+    ui->words = (UiWords){
+        .scroll_down = words->scroll_down ? words->scroll_down : english.scroll_down,
+        .scroll_up = words->scroll_up ? words->scroll_up : english.scroll_up,
+        .rub_out = words->rub_out ? words->rub_out : english.rub_out,
+        .ok = words->ok ? words->ok : english.ok,
+    };
 }

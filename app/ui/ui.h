@@ -131,8 +131,14 @@ void ui_begin(Ui *ui, Arena *frame, const UiMetrics *metrics, const Theme *theme
               TextMeasure measure);
 void ui_end(Ui *ui);
 void ui_draw(const Ui *ui, DrawList *list); /* appends: the caller has begun and finishes it */
-void ui_scroll_words(Ui *ui, const char *down, const char *up); /* while declaring: what the arrows
-                                          `scroll.down`, `scroll.up` are called; "More", "Up" */
+
+/* The few words of the ui floor itself, in the visitor's language; borrowed until the frame ends.
+ * Said right after ui_begin; until then, or where NULL, they are English. */
+typedef struct {
+    const char *scroll_down, *scroll_up; /* "More", "Up": the arrows `scroll.down`, `scroll.up` */
+    const char *rub_out, *ok;            /* of keypads */
+} UiWords;
+void ui_own_words(Ui *ui, const UiWords *words);
 
 /* --- input; between ui_end and the next ui_begin --------------------------------------------- */
 Action ui_touch(Ui *ui, TouchKind kind, int x, int y);

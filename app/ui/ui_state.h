@@ -17,7 +17,10 @@ typedef struct BodyKind {
     int (*height)(Ui *ui, Node *node, int width);
     /* How low it can be pressed; NULL: its height. */
     int (*least_height)(Ui *ui, Node *node, int width);
+    void (*placed)(Ui *ui, Node *node); /* its place is known; may set its value */
     void (*draw)(Painter *painter, const Node *node);
+    /* A picture that stands for targets elsewhere: the id under a point of it; NULL: none. */
+    const char *(*stands_for)(const Ui *ui, const Node *node, int x, int y);
     bool own_width; /* keeps its natural width in a column and is aligned there */
     bool spacer;    /* no gap around it */
     bool drags;     /* wants ACTION_DRAG */
@@ -82,7 +85,7 @@ struct Ui {
     int skipped_depth;      /* boxes that were opened beyond UI_DEPTH_MAX */
     int dialog_i;           /* the open dialog; -1 for none */
     int scroll_boxes;       /* so far in this frame */
-    const char *words_down, *words_up;
+    UiWords words;
     bool dropped;
 };
 
@@ -172,6 +175,10 @@ int words_natural(Ui *ui, const char *text, const Setting *setting);
 int words_least(Ui *ui, const char *text, const Setting *setting); /* its widest word */
 int words_height(const Words *words);
 
+/* --- targets with a drawing of their own in place of an icon (widgets_target.c) ------------------ */
+typedef void Mark(Painter *painter, Rect rect, int which, bool on);
+void ui_target_marked(Ui *ui, const Target *target, Mark *mark, int which);
+
 /* --- painting (paint.c); rectangles are places, before mirroring --------------------------------- */
 void paint_box(Painter *painter, Rect rect, Ink fill, float radius_px);
 void paint_frame(Painter *painter, Rect rect, Ink fill, Ink border, float border_px,
@@ -184,4 +191,7 @@ void paint_words(Painter *painter, Rect rect, const Words *words, Ink ink, Align
 void paint_area(Painter *painter, const DrawPoint *points, int count, Ink ink);
 void paint_line(Painter *painter, const DrawPoint *points, int count, Ink ink, float pen_px);
 void paint_special(Painter *painter, DrawCmd cmd); /* figure, picture, code in cmd.rect */
+/* A closed curve through the points, which are in shares of `rect`; `pen_px` 0: no outline. */
+void paint_curve(Painter *painter, Rect rect, const DrawPoint *points, int count, Ink ink,
+                 Ink border, float pen_px);
 Rect paint_middle(Rect rect, int w, int h);        /* w x h in the middle of rect */

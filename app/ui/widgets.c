@@ -158,11 +158,11 @@ typedef struct {
     Icon icon;
     float size_mm;
     Ink ink;
-} Mark;
+} Ornament;
 
 static int icon_size(Ui *ui, Node *node)
 {
-    const Mark *mark = node->body->data;
+    const Ornament *mark = node->body->data;
     return ui_px(ui, mark->size_mm);
 }
 
@@ -174,7 +174,7 @@ static int icon_height(Ui *ui, Node *node, int width)
 
 static void icon_draw(Painter *painter, const Node *node)
 {
-    const Mark *mark = node->body->data;
+    const Ornament *mark = node->body->data;
     Rect place = node->body->place;
     int size = place.w < place.h ? place.w : place.h;
     paint_icon(painter, paint_middle(place, size, size), mark->icon, mark->ink);
@@ -189,9 +189,9 @@ static const BodyKind icon_kind = {
 
 void ui_icon(Ui *ui, Icon icon, float size_mm, Ink ink)
 {
-    Node *node = ui_leaf(ui, &icon_kind, sizeof(Mark));
+    Node *node = ui_leaf(ui, &icon_kind, sizeof(Ornament));
     if (node) {
-        *(Mark *)node->body->data = (Mark){icon, size_mm, ink};
+        *(Ornament *)node->body->data = (Ornament){icon, size_mm, ink};
     }
 }
 
@@ -211,7 +211,7 @@ static int rule_height(Ui *ui, Node *node, int width)
 
 static void rule_draw(Painter *painter, const Node *node)
 {
-    paint_box(painter, node->body->place, ((const Mark *)node->body->data)->ink, 0);
+    paint_box(painter, node->body->place, ((const Ornament *)node->body->data)->ink, 0);
 }
 
 static const BodyKind rule_kind = {
@@ -222,9 +222,9 @@ static const BodyKind rule_kind = {
 
 void ui_rule(Ui *ui, Ink ink)
 {
-    Node *node = ui_leaf(ui, &rule_kind, sizeof(Mark));
+    Node *node = ui_leaf(ui, &rule_kind, sizeof(Ornament));
     if (node) {
-        ((Mark *)node->body->data)->ink = ink;
+        ((Ornament *)node->body->data)->ink = ink;
     }
 }
 

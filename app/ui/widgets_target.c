@@ -97,6 +97,8 @@ typedef struct {
     Shape shape; /* as it is on this panel */
     Words label, note;
     Setting label_set, note_set;
+    Mark *mark; /* drawn in place of the icon */
+    int which;
 } TargetBody;
 
 /* --- sizes ------------------------------------------------------------------------------------- */
@@ -111,10 +113,15 @@ static bool has_words(const TargetBody *body)
     return body->target.label && *body->target.label;
 }
 
+static bool has_icon(const TargetBody *body)
+{
+    return body->mark || body->target.icon != ICON_NONE;
+}
+
 static int icon_beside(const Ui *ui, const TargetBody *body)
 {
     const Shape *shape = &body->shape;
-    if (body->target.icon == ICON_NONE || shape->icon_place == ICON_OVER) {
+    if (!has_icon(body) || shape->icon_place == ICON_OVER) {
         return 0;
     }
     return ui_px(ui, shape->icon_mm) + (has_words(body) ? ui_px(ui, shape->gap_mm) : 0);
@@ -156,7 +163,7 @@ static int target_least(Ui *ui, Node *node)
 
 static int icon_over(const Ui *ui, const TargetBody *body)
 {
-    bool over = body->target.icon != ICON_NONE && body->shape.icon_place == ICON_OVER;
+    bool over = has_icon(body) && body->shape.icon_place == ICON_OVER;
     return over ? ui_px(ui, body->shape.icon_mm) + ui_px(ui, body->shape.gap_mm) : 0;
 }
 
@@ -276,6 +283,15 @@ static void draw_over(Painter *painter, const TargetBody *body, const Inks *ink)
                ink);
 }
 
+static void draw_picture(Painter *painter, Rect rect, const TargetBody *body, Ink ink)
+{
+    if (body->mark) {
+        body->mark(painter, rect, body->which, body->target.on);
+    } else {
+        paint_icon(painter, rect, body->target.icon, ink);
+    }
+}
+
 /* Box, icon, words, tick from start to end; centred looks gather in the middle. */
 static void draw_beside(Painter *painter, const TargetBody *body, const Inks *ink)
 {
@@ -302,8 +318,8 @@ static void draw_beside(Painter *painter, const TargetBody *body, const Inks *in
     if (icon) {
         int size = ui_px(ui, shape->icon_mm);
         int x = icon_behind && has_words(body) ? room.x + room.w - size : room.x;
-        paint_icon(painter, (Rect){x, place.y + (place.h - size) / 2, size, size},
-                   body->target.icon, ink->icon);
+        draw_picture(painter, (Rect){x, place.y + (place.h - size) / 2, size, size}, body,
+                     ink->icon);
         room.x += icon_behind ? 0 : icon;
         room.w -= icon;
     }
@@ -354,6 +370,11 @@ static Shape shape_here(const Ui *ui, Look look)
 
 void ui_target(Ui *ui, const Target *target)
 {
+    ui_target_marked(ui, target, NULL, 0);
+}
+
+void ui_target_marked(Ui *ui, const Target *target, Mark *mark, int which)
+{
     Node *node = ui_leaf(ui, &target_kind, sizeof(TargetBody));
     if (!node) {
         return;
@@ -364,6 +385,8 @@ void ui_target(Ui *ui, const Target *target)
     *body = (TargetBody){
         .target = *target,
         .shape = shape,
+        .mark = mark,
+        .which = which,
         .label_set = {.type = shape.type,
                       .bold = shape.bold,
                       .balanced = shape.align == ALIGN_CENTRE,
