@@ -1,5 +1,5 @@
-/* pack_link.h - the inner steps of loading a pack: shared by pack_load.c, pack_link.c and
- * pack_check.c, of no use to anybody else. Pure.
+/* pack_link.h - the inner steps of loading a pack: shared by the files pack_*.c, of no
+ * use to anybody else. Pure.
  */
 #pragma once
 #include "core/pack_load.h"
@@ -29,6 +29,9 @@ FileResult pack_read_text(PackBuild *build, int layer_i, const char *path,
 /* Takes the far end of an arena for file texts, so that they leave nothing behind. Give it back
  * with `arena->size += scratch.size`. */
 Arena pack_split_scratch(Arena *arena);
+
+/* "quiz.json", or "layer 2: quiz.json". */
+const char *pack_file_label(PackBuild *build, int layer_i, const char *path);
 
 /* Adds "FILE: line N: PLACE: what" for a place in a file of the topmost layer that has it. */
 void pack_say(PackBuild *build, const char *file, const char *place, const char *fmt, ...)

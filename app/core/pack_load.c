@@ -1,8 +1,6 @@
 #include "core/pack_load.h"
 
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -10,83 +8,9 @@
 #include "core/pack_link.h"
 #include "core/triage.h"
 
-enum {
-    FILE_BYTES_MAX = 1 << 20,
-    DEPTH_MAX = 16,
-    ITEMS_MAX = 1200, /* movements, or cards, in all layers together */
-    SCRATCH_BYTES_MAX = 4 << 20,
-};
+enum { ITEMS_MAX = 1200 }; /* movements, or cards, in all layers together */
 
 /* --- one file ------------------------------------------------------------------------------ */
-
-/* Characters that turn the direction of writing can make a text read other than it is. */
-static bool turns_writing(uint32_t point)
-{
-    return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-}
-
-/* The code point of "uXXXX" behind a backslash; 0 when it is another escape. */
-static uint32_t escaped_point(const char *at)
-{
-    char digits[5] = {0};
-    if (*at != 'u' || strlen(at) < 5) {
-        return 0;
-    }
-    memcpy(digits, at + 1, 4);
-    return (uint32_t)strtoul(digits, NULL, 16);
-}
-
-static const char *fault_in_text(const char *text)
-{
-    int depth = 0;
-    bool quoted = false;
-    for (const char *at = text; *at;) {
-        uint32_t point = text_next(&at);
-        bool escape = quoted && point == '\\' && *at;
-        if (turns_writing(escape ? escaped_point(at) : point)) {
-            return "a character that changes the direction of writing is not allowed";
-        }
-        at += escape;
-        quoted = point == '"' ? !quoted : quoted;
-        if (!quoted) {
-            depth += (point == '{' || point == '[') - (point == '}' || point == ']');
-        }
-        if (depth > DEPTH_MAX) {
-            return "more than 16 lists and objects inside one another";
-        }
-    }
-    return NULL;
-}
-
-static const char *file_label(PackBuild *build, int layer_i, const char *path)
-{
-    return layer_i == 0 ? path : arena_print(build->scratch, "layer %d: %s", layer_i + 1, path);
-}
-
-FileResult pack_read_text(PackBuild *build, int layer_i, const char *path,
-                          const char **ret_text)
-{
-    const PackFiles *files = &build->layers[layer_i];
-    const char *text = NULL;
-    Err err = {0};
-    if (!files->read(files->self, path, build->scratch, &text, &err)) {
-        if (err.kind != ERR_MISSING) {
-            problems_add(build->problems, &err);
-        }
-        return err.kind == ERR_MISSING ? FILE_ABSENT : FILE_BAD;
-    }
-    size_t bytes = strlen(text);
-    const char *fault = bytes > FILE_BYTES_MAX          ? "longer than 1 MiB"
-                        : !text_is_utf8(text, bytes) ? "not valid UTF-8"
-                                                      : fault_in_text(text);
-    if (fault) {
-        problems_say(build->problems, ERR_FORMAT, "%s: %s", file_label(build, layer_i, path),
-                     fault);
-        return FILE_BAD;
-    }
-    *ret_text = text;
-    return FILE_READ;
-}
 
 static FileResult read_file(PackBuild *build, int layer_i, const char *path,
                             const Format *format, void *ret_struct)
@@ -95,7 +19,7 @@ static FileResult read_file(PackBuild *build, int layer_i, const char *path,
     const char *text = NULL;
     FileResult result = pack_read_text(build, layer_i, path, &text);
     if (result == FILE_READ) {
-        FieldsSource source = {.file = file_label(build, layer_i, path), .text = text};
+        FieldsSource source = {.file = pack_file_label(build, layer_i, path), .text = text};
         bool good = fields_read(format, &source, build->arena, ret_struct, build->problems);
         result = good ? FILE_READ : FILE_BAD;
     }
@@ -111,29 +35,6 @@ static bool read_needed(PackBuild *build, const char *path, const Format *format
         problems_say(build->problems, ERR_MISSING, "%s: no such file", path);
     }
     return result == FILE_READ;
-}
-
-void pack_say(PackBuild *build, const char *file, const char *place, const char *fmt, ...)
-{
-    char what[240];
-    va_list args;
-    va_start(args, fmt);
-    vsnprintf(what, sizeof what, fmt, args);
-    va_end(args);
-    size_t mark = build->scratch->used;
-    const char *text = NULL;
-    int layer_i = build->layer_count - 1;
-    Err ignored;
-    for (; layer_i >= 0; layer_i--) {
-        const PackFiles *files = &build->layers[layer_i];
-        if (files->read(files->self, file, build->scratch, &text, &ignored)) {
-            break;
-        }
-    }
-    int line = text ? fields_line_of(text, place) : 1;
-    problems_say(build->problems, ERR_FORMAT, "%s: line %d: %s: %s",
-                 file_label(build, layer_i < 0 ? 0 : layer_i, file), line, place, what);
-    build->scratch->used = mark;
 }
 
 /* --- lists of two files, or of two layers, put behind one another ---------------------------- */
@@ -300,7 +201,7 @@ static bool read_infos(PackBuild *build)
         FileResult result = read_file(build, i, "pack.json", &pack_file_format, &file);
         if (result == FILE_ABSENT) {
             good = problems_say(build->problems, ERR_MISSING, "%s: no such file",
-                                file_label(build, i, "pack.json"));
+                                pack_file_label(build, i, "pack.json"));
         }
         if (result != FILE_READ) {
             good = false;
@@ -487,16 +388,6 @@ static void read_folders(PackBuild *build)
 }
 
 /* --- the whole -------------------------------------------------------------------------------- */
-
-Arena pack_split_scratch(Arena *arena)
-{
-    size_t left = arena->size - arena->used;
-    size_t bytes = left / 4 < SCRATCH_BYTES_MAX ? left / 4 : SCRATCH_BYTES_MAX;
-    Arena scratch;
-    arena->size -= bytes;
-    arena_init(&scratch, arena->bytes + arena->size, bytes);
-    return scratch;
-}
 
 static void build_pack(PackBuild *build)
 {

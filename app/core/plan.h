@@ -27,6 +27,7 @@ typedef struct {
     int leg;        /* 0 none, 1 one leg, 2 both */
     int fear;       /* 0, 1 */
     int sore;       /* came after exercise or physio: half dose */
+    int young;      /* under 16: named result, with an adult */
 } PlanBasis;
 
 typedef struct {

@@ -1,0 +1,187 @@
+#include "core/plan_inner.h"
+
+#include <math.h>
+
+enum { SESSIONS_A_WEEK = 4, CARDS_AT_LEAST = 2, CARDS_AT_MOST = 3 };
+
+static const float WALKING_MET = 3.3f; /* CLINICAL brief 5.1: 3.0 at 4 km/h, 3.5 at 5 km/h */
+
+static int find_variant(const Pack *pack, const Answers *answers)
+{
+    for (int i = 0; i < pack->variant_count - 1; i++) {
+        if (condition_holds(&pack->variants[i].condition, answers)) {
+            return i;
+        }
+    }
+    return pack->variant_count - 1; /* without terms: core/pack_check.c */
+}
+
+static const WalkTable *find_walk(const Pack *pack, const Answers *answers)
+{
+    for (int i = 0; i < pack->walk_count - 1; i++) {
+        if (condition_holds(&pack->walks[i].condition, answers)) {
+            return &pack->walks[i];
+        }
+    }
+    return &pack->walks[pack->walk_count - 1];
+}
+
+static int plan_week(const PlanBasis *basis)
+{
+    int week = basis->week < 1 ? 1 : basis->week;
+    return week > PLAN_WEEKS ? PLAN_WEEKS : week;
+}
+
+static int count_in_week(const Choices *choices, int week)
+{
+    int count = choices->variant->no_plan ? 0 : choices->variant->week_counts[week - 1];
+    return count < choices->count ? count : choices->count;
+}
+
+/* --- this week's movements -------------------------------------------------------------------- */
+
+/* Calm first, then loosen, control, strength, hinge, walk: the order of Category
+ * (CLINICAL brief 5.1). */
+static void put_in_order(const Pack *pack, Choice *choices, int count)
+{
+    for (int i = 1; i < count; i++) {
+        Choice choice = choices[i];
+        int k = i;
+        for (; k > 0
+               && pack->movements[choices[k - 1].movement_i].category
+                      > pack->movements[choice.movement_i].category;
+             k--) {
+            choices[k] = choices[k - 1];
+        }
+        choices[k] = choice;
+    }
+}
+
+static bool fill_movements(const Choices *chosen, Arena *arena, Plan *plan)
+{
+    Choices now = *chosen;
+    int week = plan_week(now.basis);
+    int count = count_in_week(&now, week);
+    plan_step_up(&now, count);
+    put_in_order(now.pack, now.choices, count);
+    for (int i = 0; i < count; i++) {
+        const Choice *choice = &now.choices[i];
+        const Movement *movement = &now.pack->movements[choice->movement_i];
+        PlanBasis unlevelled = *now.basis;
+        unlevelled.level = 0;
+        Dose dose = choice->fresh ? plan_dose(movement, now.variant, &unlevelled, 1)
+                                  : plan_dose(movement, now.variant, now.basis, week);
+        const char *text = plan_dose_text(&dose, arena);
+        if (!*text) {
+            return false;
+        }
+        plan->movements[plan->movement_count++] =
+            (PlanMovement){choice->movement_i, dose, text, choice->why};
+    }
+    return true;
+}
+
+/* --- the weeks -------------------------------------------------------------------------------- */
+
+static int met_minutes(const Choices *choices, const PlanWeek *week)
+{
+    float met = (float)(week->walk_minutes * week->days) * WALKING_MET;
+    for (int i = 0; i < week->movements; i++) {
+        const Movement *movement = &choices->pack->movements[choices->choices[i].movement_i];
+        Dose dose = plan_dose(movement, choices->variant, choices->basis, week->week);
+        met += plan_dose_minutes(&dose) * SESSIONS_A_WEEK * movement->met;
+    }
+    return (int)lroundf(met / 10.0f) * 10;
+}
+
+static void fill_weeks(const Choices *choices, Plan *plan)
+{
+    const Variant *variant = choices->variant;
+    const WalkTable *walk = find_walk(choices->pack, &choices->answers);
+    if (variant->no_plan && variant->walk_per_cent == 0) {
+        return;
+    }
+    for (int i = 0; i < PLAN_WEEKS; i++) {
+        PlanWeek *week = &plan->weeks[plan->week_count++];
+        *week = (PlanWeek){.week = i + 1, .days = walk->week_days[i],
+                           .movements = count_in_week(choices, i + 1)};
+        week->walk_minutes = (walk->week_minutes[i] * variant->walk_per_cent + 50) / 100;
+        week->met = met_minutes(choices, week);
+    }
+}
+
+/* --- left out, and cards ---------------------------------------------------------------------- */
+
+static void fill_left_out(const Choices *choices, Plan *plan)
+{
+    const Pack *pack = choices->pack;
+    uint32_t categories = 0;
+    for (int i = 0; i < choices->variant->slot_count; i++) {
+        categories |= choices->variant->slots[i].categories;
+    }
+    for (int i = 0; i < pack->movement_count && plan->left_out_count < PLAN_LEFT_OUT_MAX; i++) {
+        const Movement *movement = &pack->movements[i];
+        if (!(categories >> movement->category & 1)
+            || !plan_place_fits(choices->basis, movement)) {
+            continue;
+        }
+        const Avoid *avoid = plan_avoid_row(pack, &choices->answers, movement);
+        if (avoid) {
+            plan->left_out[plan->left_out_count++] = (LeftOut){i, avoid->why};
+        }
+    }
+}
+
+static bool has_card(const Plan *plan, int card_i)
+{
+    for (int i = 0; i < plan->card_count; i++) {
+        if (plan->cards[i] == card_i) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A card that could harm some, or whose claim is not supported, is never handed out unasked. */
+static bool may_be_given(const Card *card, int points)
+{
+    return points > 0 || (!card->safety && card->evidence != EVIDENCE_NOT_SUPPORTED);
+}
+
+static void fill_cards(const Pack *pack, const Answers *answers, Plan *plan)
+{
+    while (plan->card_count < CARDS_AT_MOST) {
+        int best_i = -1;
+        int best = 0;
+        for (int i = 0; i < pack->card_count; i++) {
+            const Card *card = &pack->cards[i];
+            int points = plan_score(card->suits, card->suit_count, answers, NULL);
+            if (!has_card(plan, i) && may_be_given(card, points)
+                && (best_i < 0 || points > best)) {
+                best_i = i;
+                best = points;
+            }
+        }
+        if (best_i < 0 || (plan->card_count >= CARDS_AT_LEAST && best <= 0)) {
+            return;
+        }
+        plan->cards[plan->card_count++] = best_i;
+    }
+}
+
+bool plan_build(const Pack *pack, const PlanBasis *basis, Arena *arena, Plan *ret_plan, Err *err)
+{
+    Plan plan = {.week = basis->week};
+    Choices choices = {.pack = pack, .basis = basis, .answers = plan_answers(pack, basis)};
+    plan.variant_i = find_variant(pack, &choices.answers);
+    choices.variant = &pack->variants[plan.variant_i];
+    plan_choose(&choices);
+    if (!fill_movements(&choices, arena, &plan)) {
+        return err_set(err, ERR_FULL, "no memory left for the plan's words");
+    }
+    fill_weeks(&choices, &plan);
+    fill_left_out(&choices, &plan);
+    fill_cards(pack, &choices.answers, &plan);
+    *ret_plan = plan;
+    return true;
+}

@@ -1,0 +1,175 @@
+#include "core/plan_inner.h"
+
+#include <stddef.h>
+
+#include "base/text.h"
+
+enum { STEPS = PLAN_WEEKS - 1, SORE_PER_CENT = 50 };
+
+/* The parts of a dose in the order they grow. */
+static const struct {
+    size_t offset;
+    int round_from, round_to; /* values from `round_from` up are whole multiples of `round_to` */
+} parts[] = {
+    {offsetof(Dose, reps), 1, 1},         {offsetof(Dose, hold_s), 10, 5},
+    {offsetof(Dose, seconds), 20, 5},     {offsetof(Dose, times_a_day), 1, 1},
+    {offsetof(Dose, sets), 1, 1},
+};
+enum { PART_COUNT = sizeof parts / sizeof *parts };
+
+static int part_of(const Dose *dose, int part)
+{
+    return *(const int *)(const void *)((const char *)dose + parts[part].offset);
+}
+
+static void set_part(Dose *dose, int part, int value)
+{
+    *(int *)(void *)((char *)dose + parts[part].offset) = value;
+}
+
+static int scale(int value, int per_cent)
+{
+    int scaled = value * per_cent / 100;
+    return value > 0 && scaled < 1 ? 1 : scaled;
+}
+
+static int scale_time(int seconds, int per_cent)
+{
+    int scaled = scale(seconds, per_cent);
+    return scaled >= 20 ? scaled - scaled % 5 : scaled;
+}
+
+/* The first week's dose. What is counted is made less; where nothing is, time is. */
+static Dose first_dose(const Movement *movement, const Variant *variant, const PlanBasis *basis)
+{
+    int per_cent = variant->dose_per_cent;
+    if (basis->sore && per_cent > SORE_PER_CENT) {
+        per_cent = SORE_PER_CENT;
+    }
+    Dose dose = movement->start;
+    dose.sets = dose.sets ? dose.sets : 1;
+    dose.times_a_day = dose.times_a_day ? dose.times_a_day : 1;
+    if (dose.reps > 1) {
+        dose.reps = scale(dose.reps, per_cent);
+    } else if (dose.seconds) {
+        dose.seconds = scale_time(dose.seconds, per_cent);
+    } else {
+        dose.hold_s = scale_time(dose.hold_s, per_cent);
+    }
+    return dose;
+}
+
+static int round_part(int part, int value)
+{
+    return value >= parts[part].round_from ? value - value % parts[part].round_to : value;
+}
+
+Dose plan_dose(const Movement *movement, const Variant *variant, const PlanBasis *basis, int week)
+{
+    Dose first = first_dose(movement, variant, basis);
+    Dose goal = movement->goal;
+    goal.sets = goal.sets ? goal.sets : 1;
+    goal.times_a_day = goal.times_a_day ? goal.times_a_day : 1;
+    int step = week - 1 + basis->level;
+    if (step >= STEPS) {
+        return goal;
+    }
+    int growing = 0;
+    for (int i = 0; i < PART_COUNT; i++) {
+        growing += part_of(&goal, i) > part_of(&first, i);
+    }
+    Dose dose = first;
+    int behind = 0; /* parts that grow before this one */
+    for (int i = 0; i < PART_COUNT; i++) {
+        int from = part_of(&first, i);
+        int way = part_of(&goal, i) - from;
+        if (way <= 0) {
+            continue;
+        }
+        int done = step * growing - behind * STEPS; /* of STEPS */
+        done = done < 0 ? 0 : done > STEPS ? STEPS : done;
+        int value = from + way * done / STEPS;
+        set_part(&dose, i, done == 0 || done == STEPS ? value : round_part(i, value));
+        behind++;
+    }
+    return dose;
+}
+
+float plan_dose_minutes(const Dose *dose)
+{
+    enum { SECONDS_A_REP = 5, SECONDS_BETWEEN_HOLDS = 3, REST_SECONDS = 45 };
+    int reps = dose->reps ? dose->reps : 1;
+    int sets = dose->sets ? dose->sets : 1;
+    int times = dose->times_a_day ? dose->times_a_day : 1;
+    int one = dose->seconds ? dose->seconds
+              : dose->hold_s ? dose->hold_s + SECONDS_BETWEEN_HOLDS
+                             : SECONDS_A_REP;
+    int work = reps * sets * one * (dose->each_side ? 2 : 1);
+    return (float)(times * (work + (sets - 1) * REST_SECONDS)) / 60.0f;
+}
+
+/* --- in words --------------------------------------------------------------------------------- */
+
+static void say_time(TextOut *out, int seconds)
+{
+    if (seconds < 60 || (seconds < 120 && seconds != 60)) {
+        text_add(out, "%d second%s", seconds, seconds == 1 ? "" : "s");
+        return;
+    }
+    text_add(out, "%d minute%s", seconds / 60, seconds / 60 == 1 ? "" : "s");
+    if (seconds % 60) {
+        text_add(out, " %d seconds", seconds % 60);
+    }
+}
+
+static void say_holds(TextOut *out, int sets, int holds, int seconds)
+{
+    if (sets > 1 && holds > 1) {
+        text_add(out, "%d sets of ", sets);
+    } else {
+        holds *= sets;
+    }
+    text_add(out, "%d hold%s of ", holds, holds == 1 ? "" : "s");
+    say_time(out, seconds);
+}
+
+static void say_goes(TextOut *out, int goes, int seconds)
+{
+    if (goes > 1) {
+        text_add(out, "%d goes of ", goes);
+    }
+    say_time(out, seconds);
+}
+
+static void say_reps(TextOut *out, int sets, int reps)
+{
+    if (sets > 1 && reps > 1) {
+        text_add(out, "%d sets of %d", sets, reps);
+    } else if (sets * reps == 1) {
+        text_add(out, "once");
+    } else {
+        text_add(out, "%d times", sets * reps);
+    }
+}
+
+const char *plan_dose_text(const Dose *dose, Arena *arena)
+{
+    char bytes[120];
+    TextOut out = text_out(bytes, sizeof bytes);
+    int sets = dose->sets ? dose->sets : 1;
+    int reps = dose->reps ? dose->reps : 1;
+    if (dose->seconds) {
+        say_goes(&out, sets * reps, dose->seconds);
+    } else if (dose->hold_s) {
+        say_holds(&out, sets, reps, dose->hold_s);
+    } else {
+        say_reps(&out, sets, reps);
+    }
+    text_add(&out, "%s", dose->each_side ? ", each side" : "");
+    if (dose->times_a_day == 2) {
+        text_add(&out, ", twice a day");
+    } else if (dose->times_a_day > 2) {
+        text_add(&out, ", %d times a day", dose->times_a_day);
+    }
+    return arena_print(arena, "%s", bytes);
+}
