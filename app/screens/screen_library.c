@@ -62,6 +62,7 @@ static void view_movement(const Kiosk *kiosk, Ui *ui, int movement_i)
     ui_open(ui, &(Box){.flow = UI_COLUMN, .id = ui_print(ui, "movement.%s", movement->id),
                        .role = ROLE_CARD, .label = name, .target = true, .fill = INK_CARD,
                        .border = INK_LINE, .border_mm = 0.4f, .radius_mm = 4, .pad_mm = 3,
+                       .height_mm = 22,
                        .gap_mm = 2});
     if (figure) {
         *figure = (FigureView){.clip = clip, .at_ms = clip_pose_ms(clip, 1)};
