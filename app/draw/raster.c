@@ -1,23 +1,31 @@
 #include "draw/raster.h"
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 static uint32_t *pixel_at(const Canvas *canvas, int x, int y)
 {
     return canvas->pixels + (ptrdiff_t)y * canvas->stride + x;
 }
 
-static void fill_row(uint32_t *at, int count, uint32_t colour)
-{
-    for (int i = 0; i < count; i++) {
-        at[i] = colour;
-    }
-}
-
 static void mix_row(uint32_t *at, int count, uint32_t colour, uint32_t share)
 {
     for (int i = 0; i < count; i++) {
         at[i] = raster_mix(at[i], colour, share);
+    }
+}
+
+/* The first row pixel by pixel, the others as copies of it: the fastest way there is in plain
+ * C. */
+static void fill_opaque(const Canvas *canvas, Rect part, uint32_t colour)
+{
+    uint32_t *first = pixel_at(canvas, part.x, part.y);
+    for (int i = 0; i < part.w; i++) {
+        first[i] = colour;
+    }
+    for (int y = 1; y < part.h; y++) {
+        memcpy(first + (ptrdiff_t)y * canvas->stride, first, sizeof *first * (size_t)part.w);
     }
 }
 
@@ -28,14 +36,20 @@ void raster_fill(Canvas *canvas, Rect rect, uint32_t colour)
     if (part.w <= 0 || part.h <= 0 || alpha == 0) {
         return;
     }
-
-    for (int y = part.y; y < part.y + part.h; y++) {
-        if (alpha == 255) {
-            fill_row(pixel_at(canvas, part.x, y), part.w, colour);
-        } else {
-            mix_row(pixel_at(canvas, part.x, y), part.w, colour, raster_share(alpha));
-        }
+    if (alpha == 255) {
+        fill_opaque(canvas, part, colour);
+        return;
     }
+    for (int y = part.y; y < part.y + part.h; y++) {
+        mix_row(pixel_at(canvas, part.x, y), part.w, colour, raster_share(alpha));
+    }
+}
+
+static bool eight_empty(const uint8_t *cover)
+{
+    uint64_t eight;
+    memcpy(&eight, cover, sizeof eight);
+    return eight == 0;
 }
 
 /* The row is already inside the clip. Most of a glyph is empty or full: both go without mixing.
@@ -44,13 +58,15 @@ static void cover_row(uint32_t *at, const uint8_t *cover, int count, uint32_t co
 {
     uint32_t alpha = raster_share(colour >> 24);
     uint32_t solid = colour | 0xFF000000;
-    for (int i = 0; i < count; i++) {
-        uint32_t share = raster_share(cover[i]) * alpha >> 8;
-        if (share == 256) {
-            at[i] = solid;
-        } else if (share != 0) {
-            at[i] = raster_mix(at[i], colour, share);
+    int i = 0;
+    while (i < count) {
+        if (cover[i] == 0) {
+            i += i + 8 <= count && eight_empty(cover + i) ? 8 : 1;
+            continue;
         }
+        uint32_t share = raster_share(cover[i]) * alpha >> 8;
+        at[i] = share == 256 ? solid : raster_mix(at[i], colour, share);
+        i++;
     }
 }
 

@@ -20,6 +20,12 @@ static float clamp(float value, float low, float high)
     return value < low ? low : value > high ? high : value;
 }
 
+/* fmaxf is a call into a library, for the sake of numbers that are none. */
+static float larger(float a, float b)
+{
+    return a > b ? a : b;
+}
+
 static int min_of(int a, int b)
 {
     return a < b ? a : b;
@@ -31,11 +37,11 @@ static Shape shape_of(const RasterBox *box)
     Shape shape = {.rect = box->rect, .fill = box->fill, .border = box->border};
     shape.radius = clamp(box->radius_px, 0, half);
     if (box->border >> 24 != 0 && box->border_px > 0) {
-        shape.edge = min_of((int)lroundf(fmaxf(box->border_px, 1)), (int)half);
+        shape.edge = min_of((int)lroundf(larger(box->border_px, 1)), (int)half);
     }
 
     shape.inner = shape.radius - (float)shape.edge;
-    shape.zone = (int)ceilf(fmaxf(shape.radius, (float)shape.edge));
+    shape.zone = (int)ceilf(larger(shape.radius, (float)shape.edge));
     return shape;
 }
 
@@ -45,7 +51,7 @@ static float off_centre(int at, int start, int length, float radius)
     float middle = (float)at + 0.5f - (float)start;
     float before = radius - middle;
     float behind = middle - ((float)length - radius);
-    return fmaxf(0, fmaxf(before, behind));
+    return larger(0, larger(before, behind));
 }
 
 /* Square inner corners, when the border is as thick as the rounding. */
@@ -132,50 +138,66 @@ void raster_box(Canvas *canvas, const RasterBox *box)
 }
 
 /* 0 at the rim, 1 where the shadow is full; a curve without a corner at either end. */
-static float shadow_depth(const Rect *rect, float soft, int x, int y)
+static float shadow_depth(float away, float soft)
 {
-    float dx = off_centre(x, rect->x, rect->w, soft);
-    float dy = off_centre(y, rect->y, rect->h, soft);
-    float depth = clamp(1 - sqrtf(dx * dx + dy * dy) / soft, 0, 1);
+    float depth = clamp(1 - away / soft, 0, 1);
     return depth * depth * (3 - 2 * depth);
 }
 
-static void shadow_pixels(Canvas *canvas, const Rect *rect, Rect part, float soft,
+static uint32_t shadow_colour(uint32_t colour, float depth)
+{
+    return (uint32_t)((float)(colour >> 24) * depth + 0.5F) << 24 | (colour & 0xFFFFFF);
+}
+
+/* A corner square: each pixel by its distance from the square's inner corner. */
+static void shadow_corner(Canvas *canvas, Rect square, int from_x, int from_y, float soft,
                           uint32_t colour)
 {
-    Rect seen = rect_cut(part, canvas->clip);
+    Rect seen = rect_cut(square, canvas->clip);
     float alpha = (float)raster_share(colour >> 24);
     for (int y = seen.y; y < seen.y + seen.h; y++) {
         uint32_t *row = canvas->pixels + (ptrdiff_t)y * canvas->stride;
+        float dy = (float)(y - from_y) + 0.5F;
         for (int x = seen.x; x < seen.x + seen.w; x++) {
-            float share = shadow_depth(rect, soft, x, y) * alpha;
-            row[x] = raster_mix(row[x], colour, (uint32_t)(share + 0.5f));
+            float dx = (float)(x - from_x) + 0.5F;
+            float share = shadow_depth(sqrtf(dx * dx + dy * dy), soft) * alpha;
+            row[x] = raster_mix(row[x], colour, (uint32_t)(share + 0.5F));
         }
+    }
+}
+
+/* The four sides, line by line from the middle outwards: each line is of one depth. */
+static void shadow_sides(Canvas *canvas, Rect middle, int rim, float soft, uint32_t colour)
+{
+    int right = middle.x + middle.w;
+    int bottom = middle.y + middle.h;
+    for (int i = 0; i < rim; i++) {
+        uint32_t line = shadow_colour(colour, shadow_depth((float)i + 0.5F, soft));
+        raster_fill(canvas, (Rect){middle.x, middle.y - 1 - i, middle.w, 1}, line);
+        raster_fill(canvas, (Rect){middle.x, bottom + i, middle.w, 1}, line);
+        raster_fill(canvas, (Rect){middle.x - 1 - i, middle.y, 1, middle.h}, line);
+        raster_fill(canvas, (Rect){right + i, middle.y, 1, middle.h}, line);
     }
 }
 
 void raster_shadow(Canvas *canvas, Rect rect, float soft_px, uint32_t colour)
 {
-    if (rect.w <= 0 || rect.h <= 0 || colour >> 24 == 0) {
+    int rim = min_of((int)lroundf(soft_px), min_of(rect.w, rect.h) / 2);
+    if (rim < 1 || colour >> 24 == 0) {
         return;
     }
 
-    float soft = clamp(soft_px, 1, (float)min_of(rect.w, rect.h) / 2);
-    int rim = (int)ceilf(soft);
-    int tall = rect.h - 2 * rim > 0 ? rect.h - 2 * rim : 0;
-    int wide = rect.w - 2 * rim > 0 ? rect.w - 2 * rim : 0;
-    int top = tall > 0 ? rim : rect.h;
-    shadow_pixels(canvas, &rect, (Rect){rect.x, rect.y, rect.w, top}, soft, colour);
-    if (tall == 0) {
-        return;
-    }
-
-    int y = rect.y + rim;
-    int left = wide > 0 ? rim : rect.w;
-    shadow_pixels(canvas, &rect, (Rect){rect.x, y, left, tall}, soft, colour);
-    if (wide > 0) {
-        raster_fill(canvas, (Rect){rect.x + rim, y, wide, tall}, colour);
-        shadow_pixels(canvas, &rect, (Rect){rect.x + rim + wide, y, rim, tall}, soft, colour);
-    }
-    shadow_pixels(canvas, &rect, (Rect){rect.x, y + tall, rect.w, rim}, soft, colour);
+    float soft = (float)rim;
+    Rect middle = {rect.x + rim, rect.y + rim, rect.w - 2 * rim, rect.h - 2 * rim};
+    int right = middle.x + middle.w;
+    int bottom = middle.y + middle.h;
+    Rect corner = {rect.x, rect.y, rim, rim};
+    shadow_sides(canvas, middle, rim, soft, colour);
+    shadow_corner(canvas, corner, middle.x, middle.y, soft, colour);
+    corner.x = right;
+    shadow_corner(canvas, corner, right, middle.y, soft, colour);
+    corner.y = bottom;
+    shadow_corner(canvas, corner, right, bottom, soft, colour);
+    corner.x = rect.x;
+    shadow_corner(canvas, corner, middle.x, bottom, soft, colour);
 }

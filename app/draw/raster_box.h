@@ -11,6 +11,6 @@ typedef struct {
 
 void raster_box(Canvas *canvas, const RasterBox *box);
 
-/* The shadow fills `rect` and fades out over `soft_px` at its edges; its corners are round.
- * What lies in the middle, under the box that floats, is painted evenly. */
+/* The shadow fills `rect` and fades out over `soft_px` at its edges; its corners are round. Its
+ * middle, deeper than `soft_px`, is left alone: the box that casts it lies there. */
 void raster_shadow(Canvas *canvas, Rect rect, float soft_px, uint32_t colour);

@@ -12,6 +12,17 @@ typedef struct {
     float left, top, right, bottom;
 } Extent;
 
+/* fminf and fmaxf are calls into a library, for the sake of numbers that are none. */
+static float smaller(float a, float b)
+{
+    return a < b ? a : b;
+}
+
+static float larger(float a, float b)
+{
+    return a > b ? a : b;
+}
+
 static bool finite_point(RasterPoint point)
 {
     return isfinite(point.x) && isfinite(point.y);
@@ -22,10 +33,10 @@ static Extent extent_of(const RasterPoint *points, int count)
     Extent all = {1e9F, 1e9F, -1e9F, -1e9F};
     for (int i = 0; i < count; i++) {
         if (finite_point(points[i])) {
-            all.left = fminf(all.left, points[i].x);
-            all.right = fmaxf(all.right, points[i].x);
-            all.top = fminf(all.top, points[i].y);
-            all.bottom = fmaxf(all.bottom, points[i].y);
+            all.left = smaller(all.left, points[i].x);
+            all.right = larger(all.right, points[i].x);
+            all.top = smaller(all.top, points[i].y);
+            all.bottom = larger(all.bottom, points[i].y);
         }
     }
     return all;
@@ -35,10 +46,10 @@ static Extent extent_of(const RasterPoint *points, int count)
 static Rect pixels_of(const Canvas *canvas, const Extent *extent, float reach)
 {
     Rect clip = canvas->clip;
-    float left = fmaxf(floorf(extent->left - reach), (float)clip.x);
-    float top = fmaxf(floorf(extent->top - reach), (float)clip.y);
-    float right = fminf(ceilf(extent->right + reach), (float)(clip.x + clip.w));
-    float bottom = fminf(ceilf(extent->bottom + reach), (float)(clip.y + clip.h));
+    float left = larger(floorf(extent->left - reach), (float)clip.x);
+    float top = larger(floorf(extent->top - reach), (float)clip.y);
+    float right = smaller(ceilf(extent->right + reach), (float)(clip.x + clip.w));
+    float bottom = smaller(ceilf(extent->bottom + reach), (float)(clip.y + clip.h));
     if (right <= left || bottom <= top) {
         return (Rect){0};
     }
@@ -68,8 +79,8 @@ static void add_in_pixel(SumRow *row, int column, float from, float to, float he
 /* The part of an edge within one row, x counted from the strip's left. */
 static void add_piece(SumRow *row, float from, float to, float height)
 {
-    float low = fminf(from, to);
-    float high = fmaxf(from, to);
+    float low = smaller(from, to);
+    float high = larger(from, to);
     if (high <= 0 || low >= (float)row->count || high - low < 1e-6F) {
         add_in_pixel(row,
                      high <= 0                  ? -1
@@ -84,18 +95,18 @@ static void add_piece(SumRow *row, float from, float to, float height)
         add_in_pixel(row, -1, low, 0, per_x * -low);
         low = 0;
     }
-    high = fminf(high, (float)row->count); /* what lies to the right covers nothing here */
+    high = smaller(high, (float)row->count); /* what lies to the right covers nothing here */
     for (int column = (int)low; (float)column < high; column++) {
-        float start = fmaxf(low, (float)column);
-        float end = fminf(high, (float)(column + 1));
+        float start = larger(low, (float)column);
+        float end = smaller(high, (float)(column + 1));
         add_in_pixel(row, column, start, end, per_x * (end - start));
     }
 }
 
 static void add_edge(SumRow *row, int left, int y, RasterPoint a, RasterPoint b)
 {
-    float top = fmaxf(fminf(a.y, b.y), (float)y);
-    float bottom = fminf(fmaxf(a.y, b.y), (float)(y + 1));
+    float top = larger(smaller(a.y, b.y), (float)y);
+    float bottom = smaller(larger(a.y, b.y), (float)(y + 1));
     if (bottom <= top) {
         return;
     }
@@ -130,7 +141,7 @@ static void paint_sums(Canvas *canvas, const SumRow *row, Rect strip, int y, uin
     float sum = 0;
     for (int i = 0; i < row->count; i++) {
         sum += row->sums[i];
-        float share = fminf(fabsf(sum), 1);
+        float share = smaller(fabsf(sum), 1);
         cover[i] = (uint8_t)(share * 255 + 0.5F);
     }
     raster_row(canvas, strip.x, y, cover, row->count, colour);
@@ -168,14 +179,14 @@ static Span piece_span(const Piece *piece, float y)
 {
     float reach = piece->half + 0.5F;
     float ahead = piece->along.x;
-    Span span = {piece->a.x + fminf(0, ahead) - reach, piece->a.x + fmaxf(0, ahead) + reach};
+    Span span = {piece->a.x + smaller(0, ahead) - reach, piece->a.x + larger(0, ahead) + reach};
     float rise = piece->along.y;
     if (fabsf(rise) > 1e-3F) { /* between the two parallels of the piece */
         float length = sqrtf(ahead * ahead + rise * rise);
         float middle = piece->a.x + (y - piece->a.y) * ahead / rise;
         float wide = reach * length / fabsf(rise);
-        span.from = fmaxf(span.from, middle - wide);
-        span.to = fminf(span.to, middle + wide);
+        span.from = larger(span.from, middle - wide);
+        span.to = smaller(span.to, middle + wide);
     }
     return span;
 }
@@ -185,7 +196,7 @@ static uint8_t piece_cover(const Piece *piece, float x, float y)
     float dx = x - piece->a.x;
     float dy = y - piece->a.y;
     float share = (dx * piece->along.x + dy * piece->along.y) * piece->per_length2;
-    share = fminf(fmaxf(share, 0), 1);
+    share = smaller(larger(share, 0), 1);
     dx -= share * piece->along.x;
     dy -= share * piece->along.y;
     float away2 = dx * dx + dy * dy;
@@ -194,26 +205,39 @@ static uint8_t piece_cover(const Piece *piece, float x, float y)
         return 255;
     }
     float cover = piece->half + 0.5F - sqrtf(away2);
-    return cover <= 0 ? 0 : (uint8_t)(fminf(cover, 1) * 255 + 0.5F);
+    return cover <= 0 ? 0 : (uint8_t)(smaller(cover, 1) * 255 + 0.5F);
 }
 
-static void cover_piece(uint8_t *cover, Rect strip, int y, const Piece *piece)
+/* One row of a strip, empty but for columns from..to. */
+typedef struct {
+    uint8_t cover[STRIP];
+    int from, to;
+} CoverRow;
+
+static void cover_piece(CoverRow *row, Rect strip, int y, const Piece *piece)
 {
     float middle = (float)y + 0.5F;
-    float low = piece->a.y + fminf(0, piece->along.y) - piece->half - 0.5F;
-    float high = piece->a.y + fmaxf(0, piece->along.y) + piece->half + 0.5F;
+    float low = piece->a.y + smaller(0, piece->along.y) - piece->half - 0.5F;
+    float high = piece->a.y + larger(0, piece->along.y) + piece->half + 0.5F;
     if (middle < low || middle > high) {
         return;
     }
 
     Span span = piece_span(piece, middle);
-    float left = fmaxf(floorf(span.from - 0.5F), (float)strip.x);
-    float right = fminf(ceilf(span.to + 0.5F), (float)(strip.x + strip.w));
-    for (int x = (int)left; (float)x < right; x++) {
-        uint8_t found = piece_cover(piece, (float)x + 0.5F, middle);
-        uint8_t *here = &cover[x - strip.x];
-        *here = found > *here ? found : *here;
+    float left = larger(floorf(span.from - 0.5F), (float)strip.x);
+    float right = smaller(ceilf(span.to + 0.5F), (float)(strip.x + strip.w));
+    if (left >= right) {
+        return;
     }
+
+    int from = (int)left - strip.x;
+    int to = (int)right - strip.x;
+    for (int i = from; i < to; i++) {
+        uint8_t found = piece_cover(piece, (float)(strip.x + i) + 0.5F, middle);
+        row->cover[i] = found > row->cover[i] ? found : row->cover[i];
+    }
+    row->from = from < row->from ? from : row->from;
+    row->to = to > row->to ? to : row->to;
 }
 
 static Piece piece_of(RasterPoint a, RasterPoint b, float half)
@@ -230,32 +254,42 @@ typedef struct {
     float half;
 } Line;
 
-static void cover_line(uint8_t *cover, Rect strip, int y, const Line *line)
+static void cover_line(CoverRow *row, Rect strip, int y, const Line *line)
 {
+    row->from = STRIP;
+    row->to = 0;
     int pieces = line->closed || line->count == 1 ? line->count : line->count - 1;
     for (int i = 0; i < pieces; i++) {
         RasterPoint a = line->points[i];
         RasterPoint b = line->points[(i + 1) % line->count];
         if (finite_point(a) && finite_point(b)) {
             Piece piece = piece_of(a, b, line->half);
-            cover_piece(cover, strip, y, &piece);
+            cover_piece(row, strip, y, &piece);
         }
+    }
+}
+
+static void paint_cover(Canvas *canvas, CoverRow *row, Rect strip, int y, uint32_t colour)
+{
+    if (row->from < row->to) {
+        int count = row->to - row->from;
+        raster_row(canvas, strip.x + row->from, y, row->cover + row->from, count, colour);
+        memset(row->cover + row->from, 0, (size_t)count);
     }
 }
 
 void raster_line(Canvas *canvas, const RasterPoint *points, int count, bool closed,
                  float pen_px, uint32_t colour)
 {
-    Line line = {points, count, closed, fmaxf(pen_px, 1) / 2};
+    Line line = {points, count, closed, larger(pen_px, 1) / 2};
     Extent extent = extent_of(points, count);
     Rect all = pixels_of(canvas, &extent, line.half + 1);
+    CoverRow row = {.from = 0};
     for (int x = all.x; x < all.x + all.w; x += STRIP) {
         Rect strip = rect_cut((Rect){x, all.y, STRIP, all.h}, all);
         for (int y = strip.y; y < strip.y + strip.h; y++) {
-            uint8_t cover[STRIP];
-            memset(cover, 0, (size_t)strip.w);
-            cover_line(cover, strip, y, &line);
-            raster_row(canvas, strip.x, y, cover, strip.w, colour);
+            cover_line(&row, strip, y, &line);
+            paint_cover(canvas, &row, strip, y, colour);
         }
     }
 }
