@@ -22,6 +22,7 @@ typedef struct {
     int64_t manual_now_s;      /* not 0: the clock stands here (and jobs_set_now moves it) */
     void (*wake)(void *self);
     void *wake_self;
+    const char *paper;         /* "a4" "letter"; NULL: "a4" */
 } JobsSetup;
 
 /* Content as loaded by the worker; lives until the next load is taken. NULL pack: refused or
@@ -34,6 +35,8 @@ typedef struct {
     Problems problems;
 } Content;
 
+/* Begins with EFFECT_LOAD, EFFECT_PIN_STATE and EFFECT_PRINTER_STATE by itself; their ends come
+ * like all others. What `setup` points at must outlive the jobs. */
 MUST_CHECK bool jobs_start(const JobsSetup *setup, Jobs **ret_jobs, Err *err);
 void jobs_stop(Jobs *jobs);   /* waits for the running effect, at most 3 s */
 

@@ -1,0 +1,16 @@
+/* load.h - reads packs, languages and clips from the content folders into memory of their own.
+ */
+#pragma once
+#include "jobs/jobs.h"
+
+/* Where one load lives. Pages that no content touches cost nothing. */
+typedef struct {
+    void *bytes; /* NULL: nothing is loaded here */
+    Arena arena;
+    Content content;
+} ContentSlot;
+
+/* Fills an empty slot. False when there is no usable pack; content.problems says why. With a
+ * usable pack, problems are about single clips and languages, which are left out. */
+bool load_content(const JobsSetup *setup, ContentSlot *slot);
+void load_drop(ContentSlot *slot); /* gives the memory back; an empty slot is fine */
