@@ -110,20 +110,46 @@ static void sheet_head(Ui *ui, const Sheet *sheet)
     }
 }
 
+/* Large words need the whole height: then the head scrolls with the body. */
+static bool head_scrolls(const Ui *ui)
+{
+    return ui_small(ui) || ui_metrics(ui)->text_scale > 1.0f;
+}
+
+static void head_beside(Ui *ui, const Sheet *sheet)
+{
+    ui_open(ui, &(Box){.flow = UI_SCROLL, .gap_mm = ui_small(ui) ? 2 : 6, .weight = 2,
+                       .id = "head"});
+    sheet_head(ui, sheet);
+    ui_close(ui);
+}
+
+static void head_above(Ui *ui, const Sheet *sheet)
+{
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = ui_small(ui) ? 2 : 6});
+    sheet_head(ui, sheet);
+    ui_close(ui);
+}
+
 void sheet_open(Ui *ui, const Sheet *sheet)
 {
     bool small = ui_small(ui);
-    bool split = ui_wide(ui) && !sheet->wide_body;
-    float pad = small ? 4 : 12;
+    bool split = ui_wide(ui) && !sheet->wide_body && !sheet->narrow;
+    float gap = small ? 4 : 8;
     ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .align = ALIGN_CENTRE});
-    ui_open(ui, &(Box){.flow = split ? UI_ROW : UI_COLUMN, .weight = 1, .pad_x_mm = pad,
-                       .pad_y_mm = small ? 3 : 8, .gap_mm = small ? 4 : 8,
+    ui_open(ui, &(Box){.flow = split ? UI_ROW : UI_COLUMN, .weight = 1, .gap_mm = gap,
+                       .pad_x_mm = small ? 4 : 12, .pad_y_mm = small ? 3 : 8,
                        .max_width_mm = sheet->narrow ? 170 : (split ? 0 : 280)});
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = small ? 2 : 6, .weight = split ? 2 : 0});
-    sheet_head(ui, sheet);
-    ui_close(ui);
+    if (split) {
+        head_beside(ui, sheet);
+    } else if (!head_scrolls(ui)) {
+        head_above(ui, sheet);
+    }
     ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = small ? 3 : 6, .weight = split ? 3 : 1});
     ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = small ? 3 : 6, .id = "body"});
+    if (!split && head_scrolls(ui)) {
+        head_above(ui, sheet);
+    }
 }
 
 void sheet_foot(Ui *ui)
@@ -173,12 +199,16 @@ void chrome_net(Ui *ui, const Kiosk *kiosk)
     ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 2, .pad_mm = ui_small(ui) ? 4 : 6,
                        .border = INK_EMERGENCY, .border_mm = 0.6f, .radius_mm = 4,
                        .fill = INK_CARD});
-    ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Get help at once if you notice"));
     for (int i = 0; kiosk->pack && i < kiosk->pack->net_count; i++) {
+        const char *line = say(kiosk, kiosk->pack->net[i]);
+        if (i == 0) { /* the first line says what the others are */
+            ui_strong(ui, TYPE_LEAD, INK_WORDS, line);
+            continue;
+        }
         ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 3});
         ui_icon(ui, ICON_HELP_NOW, 7, INK_EMERGENCY);
         ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1});
-        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, kiosk->pack->net[i]));
+        ui_text(ui, TYPE_BODY, INK_WORDS, line);
         ui_close(ui);
         ui_close(ui);
     }
