@@ -5,7 +5,6 @@
 #include <assert.h>
 #include <math.h>
 
-static const float arrow_gap_mm = 3.0f;
 static const float dialog_margin_mm = 8.0f;
 static const float dialog_width_mm = 220.0f;
 static const float reach_least_share = 0.4f; /* of the window: lower columns are left as they are */
@@ -272,15 +271,17 @@ static void arrange_layers(Ui *ui, Node *node, Rect room)
 
 /* --- scrolling --------------------------------------------------------------------------------- */
 
-static void place_arrows(Ui *ui, NodeBody *body, Rect place, const ScrollState *state)
+static void place_arrows(Ui *ui, NodeBody *body, const ScrollState *state)
 {
-    int size = ui_target_px(ui, false);
-    int x = place.x + place.w - size;
+    Rect strip = body->strip;
+    int size = strip.w;
+    Rect up = {strip.x, strip.y, size, size};
+    Rect down = {strip.x, strip.y + strip.h - size, size, size};
     bool above = state->offset >= 1;
     bool below = state->offset < state->most - 0.5f;
-    bool both = place.h >= 2 * size + ui_px(ui, arrow_gap_mm);
-    scroll_show_arrow(ui, body->up_i, (Rect){x, place.y, size, size}, above && (both || !below));
-    scroll_show_arrow(ui, body->down_i, (Rect){x, place.y + place.h - size, size, size}, below);
+    bool both = strip.h > 2 * size;
+    scroll_show_arrow(ui, body->up_i, up, above && (both || !below));
+    scroll_show_arrow(ui, body->down_i, down, below);
 }
 
 /* `room` is without the pads at the sides; above and below they scroll with the content. */
@@ -302,16 +303,18 @@ static void arrange_scroll(Ui *ui, Node *node, Rect place)
         arrange_column(ui, node, room);
         return;
     }
-    int strip = ui_target_px(ui, false) + ui_px(ui, arrow_gap_mm);
+    int strip = measure_strip(ui);
     body->content_px = measure_column(ui, node, place.w - strip);
     state->most = (float)(body->content_px - place.h);
     state->offset = fmaxf(0, fminf(state->offset, state->most));
     body->content_y = place.y - (int)lroundf(state->offset);
-    body->inside = (Rect){place.x, place.y, place.w - strip, place.h};
+    body->inside = (Rect){place.x, place.y, place.w - inner.pad_x - strip, place.h};
+    body->strip = (Rect){room.x + room.w - ui_target_px(ui, false), room.y,
+                         ui_target_px(ui, false), room.h};
     arrange_column(ui, node,
                    (Rect){room.x, body->content_y + inner.pad_y, room.w - strip,
                           body->content_px - 2 * inner.pad_y});
-    place_arrows(ui, body, place, state);
+    place_arrows(ui, body, state);
 }
 
 /* --- all --------------------------------------------------------------------------------------- */

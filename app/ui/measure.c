@@ -2,6 +2,8 @@
  * same question is asked several times, and breaking lines is what costs. */
 #include "ui/ui_state.h"
 
+static const float small_dialog_share = 0.55f;
+static const float arrow_gap_mm = 3.0f;
 static const float scroll_least_mm = 44.0f; /* two arrows and a gap */
 
 static int least_of(int a, int b)
@@ -14,12 +16,14 @@ static int most_of(int a, int b)
     return a > b ? a : b;
 }
 
+/* Dialogs on small panels stand closer, so that their button stays in view. */
 Inner measure_inner(const Ui *ui, const Box *box)
 {
+    float tight = box->role == ROLE_DIALOG && ui_small(ui) ? small_dialog_share : 1;
     return (Inner){
-        .pad_x = ui_px(ui, box->pad_x_mm > 0 ? box->pad_x_mm : box->pad_mm),
-        .pad_y = ui_px(ui, box->pad_y_mm > 0 ? box->pad_y_mm : box->pad_mm),
-        .gap = ui_px(ui, box->gap_mm),
+        .pad_x = ui_px(ui, tight * (box->pad_x_mm > 0 ? box->pad_x_mm : box->pad_mm)),
+        .pad_y = ui_px(ui, tight * (box->pad_y_mm > 0 ? box->pad_y_mm : box->pad_mm)),
+        .gap = ui_px(ui, tight * box->gap_mm),
     };
 }
 
@@ -99,13 +103,19 @@ static int box_natural(Ui *ui, Node *node)
     return widest(ui, node, measure_natural) + 2 * measure_inner(ui, &node->body->box).pad_x;
 }
 
+/* Beside scrolling content: an arrow and the gap before it. */
+int measure_strip(const Ui *ui)
+{
+    return ui_target_px(ui, false) + ui_px(ui, arrow_gap_mm);
+}
+
 /* A grid gives up columns before it cuts words, so one column is its least. */
 static int box_least(Ui *ui, Node *node)
 {
     if (node->body->box.flow == UI_ROW) {
         return widths_added(ui, node, measure_least);
     }
-    int scroll_px = node->body->box.flow == UI_SCROLL ? ui_target_px(ui, false) : 0;
+    int scroll_px = layout_scrolls(node) ? measure_strip(ui) : 0;
     return widest(ui, node, measure_least) + 2 * measure_inner(ui, &node->body->box).pad_x
            + scroll_px;
 }

@@ -52,9 +52,9 @@ static void draw_track(Painter *painter, const Node *arrow)
     const NodeBody *scroll = ui->nodes[arrow->parent].body;
     int size = arrow->body->place.h;
     int width = ui_px(ui, 1.6f);
-    Rect track = {arrow->body->place.x + (size - width) / 2, scroll->inside.y + size, width,
-                  scroll->inside.h - 2 * size};
-    if (track.h < 3 * size / 2) {
+    Rect strip = scroll->strip;
+    Rect track = {strip.x + (size - width) / 2, strip.y + size, width, strip.h - 2 * size};
+    if (track.h < size) {
         return;
     }
     float offset = (float)(scroll->inside.y - scroll->content_y);

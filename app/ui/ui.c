@@ -22,6 +22,7 @@ const char *const role_names[ROLE_COUNT] = {
 
 static const UiWords english = {"More", "Up", "Rub out", "OK"};
 static const float small_panel_mm = 160.0f;
+static const float roomy_panel_mm = 400.0f;
 
 size_t ui_bytes(void)
 {
@@ -240,6 +241,11 @@ float ui_em(const Ui *ui, Type type)
 Type ui_title_type(const Ui *ui)
 {
     return ui_small(ui) ? TYPE_LEAD : TYPE_TITLE;
+}
+
+bool ui_roomy(const Ui *ui)
+{
+    return (float)ui->metrics.h >= roomy_panel_mm * ui->metrics.px_per_mm;
 }
 
 /* --- reading ----------------------------------------------------------------------------------- */

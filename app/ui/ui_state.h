@@ -32,6 +32,7 @@ typedef struct NodeBody {
     Box box;              /* of a leaf: only weight and widths are used */
     Rect place;           /* before mirroring */
     Rect inside;          /* of a scroll: what is seen of its content; before mirroring */
+    Rect strip;           /* of a scroll: where its arrows stand */
     int last_child;
     int natural_px, least_px;       /* +1, 0 while unknown */
     int asked_width, asked_height;  /* the last question and its answer (+1) */
@@ -111,6 +112,7 @@ int ui_px(const Ui *ui, float mm);           /* rounded */
 int ui_target_px(const Ui *ui, bool main);   /* least height of a target; rounded up */
 float ui_em(const Ui *ui, Type type);
 Type ui_title_type(const Ui *ui);            /* lead on small panels */
+bool ui_roomy(const Ui *ui);                 /* so high that rows may be higher than they must */
 
 /* --- widths and heights (measure.c); nothing is placed ------------------------------------------- */
 
@@ -132,6 +134,8 @@ int measure_height(Ui *ui, Node *node, int width);
 int measure_least_height(Ui *ui, Node *node, int width);
 int measure_column(Ui *ui, Node *node, int width);  /* its children stacked, with pads */
 int measure_least_column(Ui *ui, Node *node, int width);
+
+int measure_strip(const Ui *ui); /* what a scroll's arrows take of its width */
 
 enum { UI_ROW_MAX = 64 };
 
@@ -159,6 +163,7 @@ typedef struct {
     bool bold;
     bool balanced; /* lines of even length: titles */
     float most_scale; /* letters grow with the text size up to this; 0: always */
+    bool one_line; /* made smaller before it takes a second line */
     bool yields;   /* small labels: made smaller before their place is made wider */
 } Setting;
 

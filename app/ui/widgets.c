@@ -126,12 +126,21 @@ static void add_text(Ui *ui, Role role, const Text *text)
     ((Text *)node->body->data)->text = node->label;
 }
 
+/* Centred where its column centres. On small panels it grows only so far with the text size:
+ * what one came to answer must stay in sight. */
 void ui_title(Ui *ui, const char *text)
 {
+    int open_i = ui->depth ? ui->open[ui->depth - 1] : 0;
+    Setting setting = {.type = ui_title_type(ui),
+                       .bold = true,
+                       .balanced = true,
+                       .most_scale = ui_small(ui) ? 1.3f : 0};
+    bool centred = ui->nodes[open_i].body->box.align == ALIGN_CENTRE;
     add_text(ui, ROLE_TITLE,
              &(Text){.text = text,
-                     .setting = {.type = ui_title_type(ui), .bold = true, .balanced = true},
-                     .ink = INK_WORDS});
+                     .setting = setting,
+                     .ink = INK_WORDS,
+                     .align = centred ? ALIGN_CENTRE : ALIGN_START});
 }
 
 void ui_text(Ui *ui, Type type, Ink ink, const char *text)
@@ -236,7 +245,7 @@ typedef struct {
     Words set;
 } Progress;
 
-static const Setting progress_setting = {.type = TYPE_CAPTION, .yields = true};
+static const Setting progress_setting = {.type = TYPE_CAPTION, .yields = true, .one_line = true};
 static const float progress_bar_mm = 3.2f;
 static const float progress_gap_mm = 5.0f;
 static const float progress_least_mm = 30.0f; /* of the bar */

@@ -59,23 +59,29 @@ static int wheel_natural(Ui *ui, Node *node)
     return ui_px(ui, wheel->size_mm) + 2 * widest;
 }
 
-static int wheel_least(Ui *ui, Node *node)
+static int widest_word(Ui *ui, const Wheel *wheel)
 {
-    const Wheel *wheel = node->body->data;
     int widest = 0;
     for (int i = 0; i < PETALS; i++) {
         int width = words_least(ui, wheel->names[i], setting_of(wheel, i));
         widest = width > widest ? width : widest;
     }
-    return ui_px(ui, wheel->size_mm) / 2 + 2 * (widest + ui_px(ui, name_gap_mm));
+    return widest;
 }
 
-/* The names beside the petals get what the wished circle leaves, at least a quarter each. */
-static int name_room(const Ui *ui, const Wheel *wheel, int width)
+static int wheel_least(Ui *ui, Node *node)
 {
-    int room = (width - ui_px(ui, wheel->size_mm)) / 2;
-    int least = width / 4;
-    return (room > least ? room : least) - ui_px(ui, name_gap_mm);
+    const Wheel *wheel = node->body->data;
+    int beside = widest_word(ui, wheel) + ui_px(ui, name_gap_mm);
+    return ui_px(ui, wheel->size_mm) / 2 + 2 * beside;
+}
+
+/* The names beside the petals get what the wished circle leaves, and what their words need. */
+static int name_room(Ui *ui, const Wheel *wheel, int width)
+{
+    int room = (width - ui_px(ui, wheel->size_mm)) / 2 - ui_px(ui, name_gap_mm);
+    int least = widest_word(ui, wheel);
+    return room > least ? room : least;
 }
 
 static int name_lines_px(const Wheel *wheel)
@@ -92,14 +98,15 @@ static int wheel_height(Ui *ui, Node *node, int width)
 {
     Wheel *wheel = node->body->data;
     node->body->cut = false;
+    int name_px = name_room(ui, wheel, width);
     for (int i = 0; i < PETALS; i++) {
-        wheel->words[i] =
-            words_break(ui, wheel->names[i], setting_of(wheel, i), name_room(ui, wheel, width));
+        wheel->words[i] = words_break(ui, wheel->names[i], setting_of(wheel, i), name_px);
         node->body->cut = node->body->cut || wheel->words[i].lines.cut;
     }
     int gaps = 2 * (name_lines_px(wheel) + ui_px(ui, name_gap_mm));
     int radius = ui_px(ui, wheel->size_mm) / 2;
-    int across = (int)((float)(width / 2 - name_room(ui, wheel, width)) / tip_x);
+    int beside = name_px + ui_px(ui, name_gap_mm);
+    int across = (int)((float)(width / 2 - beside) / tip_x);
     radius = radius < across ? radius : across;
     return (int)((float)radius * (1 + tip_y_down)) + gaps;
 }

@@ -48,12 +48,20 @@ enum { HALF_POINTS = sizeof half_body / sizeof *half_body, BODY_POINTS = 2 * HAL
 
 static const float body_share = 0.40f; /* width of its height */
 
+/* A leg, hip to ankle, inside the outline. */
+static const DrawPoint half_leg[] = {
+    {0.058f, 0.560f}, {0.090f, 0.590f}, {0.079f, 0.700f}, {0.077f, 0.790f}, {0.052f, 0.905f},
+    {0.038f, 0.905f}, {0.030f, 0.790f}, {0.032f, 0.700f}, {0.022f, 0.590f},
+};
+enum { LEG_POINTS = sizeof half_leg / sizeof *half_leg };
+
 /* An ellipse on the body: middle from the middle line, and half sizes, in shares of height. */
 typedef struct {
     float x, y, rx, ry;
+    bool leg; /* drawn as a leg */
 } Patch;
 
-static const Patch head = {0, 0.064f, 0.046f, 0.060f};
+static const Patch head = {0, 0.064f, 0.046f, 0.060f, false};
 
 /* Which patches light up for which region. */
 /* clang-format off */
@@ -62,14 +70,14 @@ static const struct {
     unsigned regions; /* one bit each */
     int tapped;       /* the region a tap on it means */
 } patches[] = {
-    {{ 0.000f, 0.400f, 0.078f, 0.046f}, 1u << REGION_LOW | 1u << REGION_MANY, REGION_LOW},
-    {{ 0.050f, 0.497f, 0.044f, 0.042f}, 1u << REGION_BUTTOCK, REGION_BUTTOCK},
-    {{-0.050f, 0.497f, 0.044f, 0.042f}, 1u << REGION_BUTTOCK, REGION_BUTTOCK},
-    {{ 0.057f, 0.735f, 0.030f, 0.170f}, 1u << REGION_ONE_LEG | 1u << REGION_BOTH_LEGS
+    {{ 0.000f, 0.400f, 0.078f, 0.046f, false}, 1u << REGION_LOW | 1u << REGION_MANY, REGION_LOW},
+    {{ 0.050f, 0.497f, 0.044f, 0.042f, false}, 1u << REGION_BUTTOCK, REGION_BUTTOCK},
+    {{-0.050f, 0.497f, 0.044f, 0.042f, false}, 1u << REGION_BUTTOCK, REGION_BUTTOCK},
+    {{ 0.057f, 0.735f, 0.030f, 0.170f, true}, 1u << REGION_ONE_LEG | 1u << REGION_BOTH_LEGS
                                         | 1u << REGION_MANY, REGION_ONE_LEG},
-    {{-0.057f, 0.735f, 0.030f, 0.170f}, 1u << REGION_BOTH_LEGS, REGION_ONE_LEG},
-    {{ 0.000f, 0.245f, 0.062f, 0.050f}, 1u << REGION_MANY, REGION_MANY},
-    {{ 0.136f, 0.300f, 0.022f, 0.070f}, 1u << REGION_MANY, REGION_MANY},
+    {{-0.057f, 0.735f, 0.030f, 0.170f, true}, 1u << REGION_BOTH_LEGS, REGION_ONE_LEG},
+    {{ 0.000f, 0.245f, 0.062f, 0.050f, false}, 1u << REGION_MANY, REGION_MANY},
+    {{ 0.136f, 0.300f, 0.022f, 0.070f, false}, 1u << REGION_MANY, REGION_MANY},
 };
 /* clang-format on */
 enum { PATCH_COUNT = sizeof patches / sizeof *patches };
@@ -99,12 +107,15 @@ static void draw_patch(Painter *painter, Rect rect, const Patch *patch, Ink ink,
     /* Points of an octagon: the curve through them is round. */
     static const float circle[8][2] = {{1, 0},  {0.7071f, 0.7071f},   {0, 1},  {-0.7071f, 0.7071f},
                                        {-1, 0}, {-0.7071f, -0.7071f}, {0, -1}, {0.7071f, -0.7071f}};
-    DrawPoint points[8];
-    for (int i = 0; i < 8; i++) {
-        points[i] = on_body(patch->x + patch->rx * circle[i][0],
-                            patch->y + patch->ry * circle[i][1]);
+    DrawPoint points[LEG_POINTS];
+    int count = patch->leg ? (int)LEG_POINTS : 8;
+    float side = patch->x < 0 ? -1 : 1;
+    for (int i = 0; i < count; i++) {
+        points[i] = patch->leg ? on_body(side * half_leg[i].x, half_leg[i].y)
+                               : on_body(patch->x + patch->rx * circle[i][0],
+                                         patch->y + patch->ry * circle[i][1]);
     }
-    paint_curve(painter, rect, points, 8, ink, border, pen_px);
+    paint_curve(painter, rect, points, count, ink, border, pen_px);
 }
 
 static void draw_body(Painter *painter, Rect place, int lit)
@@ -190,8 +201,10 @@ static const BodyKind body_kind = {
 
 static void draw_small_body(Painter *painter, Rect rect, int which, bool on)
 {
+    Rect row = painter->node->body->place;
+    int height = row.h * 7 / 8; /* higher than an icon: it is mostly legs */
     (void)on;
-    draw_body(painter, rect, which);
+    draw_body(painter, (Rect){rect.x, row.y + (row.h - height) / 2, rect.w, height}, which);
 }
 
 void ui_body_map(Ui *ui, const char *id, const char *const labels[5], int chosen)

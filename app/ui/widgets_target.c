@@ -167,6 +167,13 @@ static int icon_over(const Ui *ui, const TargetBody *body)
     return over ? ui_px(ui, body->shape.icon_mm) + ui_px(ui, body->shape.gap_mm) : 0;
 }
 
+static int least_height(const Ui *ui, const TargetBody *body)
+{
+    bool row = body->target.look == LOOK_ANSWER || body->target.look == LOOK_CHIP;
+    int least = ui_target_px(ui, body->shape.main);
+    return row && ui_roomy(ui) ? least * 5 / 4 : least;
+}
+
 static int content_height(const Ui *ui, const TargetBody *body)
 {
     int height = icon_over(ui, body);
@@ -189,7 +196,7 @@ static int target_height(Ui *ui, Node *node, int width)
     }
     node->body->cut = body->label.lines.cut || body->note.lines.cut;
     int height = content_height(ui, body) + 2 * ui_px(ui, body->shape.pad_y_mm);
-    int least = ui_target_px(ui, body->shape.main);
+    int least = least_height(ui, body);
     return height > least ? height : least;
 }
 
@@ -364,6 +371,8 @@ static Shape shape_here(const Ui *ui, Look look)
         shape.icon_mm *= 0.8f;
         shape.tick_mm *= 0.8f;
         shape.type = shape.type == TYPE_LEAD ? TYPE_BODY : shape.type;
+    } else if (ui_roomy(ui) && (look == LOOK_ANSWER || look == LOOK_CHIP)) {
+        shape.icon_mm *= 1.25f;
     }
     return shape;
 }
@@ -391,6 +400,7 @@ void ui_target_marked(Ui *ui, const Target *target, Mark *mark, int which)
                       .bold = shape.bold,
                       .balanced = shape.align == ALIGN_CENTRE,
                       .yields = shape.yields,
+                      .one_line = target->look == LOOK_KEY,
                       .most_scale = target->look == LOOK_BAR ? bar_scale : 0},
         .note_set = {.type = TYPE_CAPTION},
     };

@@ -22,13 +22,21 @@ typedef struct {
     float height_mm;
 } Figure;
 
+static const float window_share = 0.7f; /* of its height: no picture is taller than can be seen */
 static const float figure_shape = 0.75f;     /* width of its height, when it may choose */
 static const float figure_least_share = 0.6f; /* it shrinks before anything scrolls */
+
+static int seen_at_once(const Ui *ui, float height_mm)
+{
+    int wished = ui_px(ui, height_mm);
+    int most = (int)(window_share * (float)ui->metrics.h);
+    return wished < most ? wished : most;
+}
 
 static int figure_natural(Ui *ui, Node *node)
 {
     const Figure *figure = node->body->data;
-    return ui_px(ui, figure->height_mm * figure_shape);
+    return (int)((float)seen_at_once(ui, figure->height_mm) * figure_shape);
 }
 
 static int figure_least(Ui *ui, Node *node)
@@ -40,7 +48,7 @@ static int figure_height(Ui *ui, Node *node, int width)
 {
     (void)width;
     const Figure *figure = node->body->data;
-    return ui_px(ui, figure->height_mm);
+    return seen_at_once(ui, figure->height_mm);
 }
 
 static int figure_least_height(Ui *ui, Node *node, int width)
@@ -102,7 +110,7 @@ static int least_module(const Ui *ui)
 static int code_natural(Ui *ui, Node *node)
 {
     const Code *code = node->body->data;
-    int module_px = ui_px(ui, code->size_mm) / code_modules(code);
+    int module_px = seen_at_once(ui, code->size_mm) / code_modules(code);
     int least = least_module(ui);
     return (module_px > least ? module_px : least) * code_modules(code);
 }
@@ -196,7 +204,7 @@ static int picture_height(Ui *ui, Node *node, int width)
 {
     (void)width;
     const Picture *picture = node->body->data;
-    return ui_px(ui, picture->height_mm);
+    return seen_at_once(ui, picture->height_mm);
 }
 
 static int picture_least_height(Ui *ui, Node *node, int width)

@@ -31,7 +31,8 @@ Words words_break(Ui *ui, const char *text, const Setting *setting, int width)
     for (;;) {
         float room = fmaxf(1, fminf((float)width, words.em_px * longest_line_em));
         words.lines = break_at(ui, text, setting, words.em_px, room);
-        if (!words.lines.cut || words.em_px <= least) {
+        bool good = !words.lines.cut && !(setting->one_line && words.lines.count > 1);
+        if (good || words.em_px <= least) {
             return words;
         }
         words.em_px = fmaxf(least, words.em_px * 0.88f);
