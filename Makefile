@@ -6,6 +6,7 @@ PREFIX ?= /usr/local
 VERSION := 0.1.0
 
 CC       ?= cc
+Q        := $(if $(V),,@)#   V=1 shows every command
 WARN     := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
             -Wconversion -Wno-sign-conversion -Wformat=2 -Werror
 CPPFLAGS += -Iapp -D_POSIX_C_SOURCE=200809L
@@ -42,7 +43,7 @@ tests_of   = $(patsubst tests/%.c,$(OUT)/%,$(shell grep -lE '"($(1))/' $(test_sr
 programs  := $(addprefix $(OUT)/,steadyback steadyback-paper)
 tools     := $(patsubst tools/%.c,$(OUT)/%,$(tool_src))
 test_bins := $(patsubst tests/%.c,$(OUT)/%,$(test_src))
-link       = $(CC) $(LDFLAGS) $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) \
+link       = $(Q)$(CC) $(LDFLAGS) $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) \
              -Wl,--end-group $(LIBS) -o $@
 
 .PHONY: all
@@ -85,7 +86,7 @@ $(call obj,$(wildcard app/motion/*.c app/draw/raster*.c)): CFLAGS += -O2
 
 $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 -include $(patsubst %.o,%.d,$(call obj,$(all_src)))
 .SECONDARY:

@@ -1,0 +1,506 @@
+#include "shell/app.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "edge/clock.h"
+#include "shell/defaults.h"
+
+static const float usual_px_per_mm = 3.6f;
+static const float small_panel_mm = 160;
+enum {
+    CODE_VERSION_LARGE = 15,
+    CODE_VERSION_SMALL = 8,
+    FOCUS_STEPS_MAX = 120,
+    SCRUB_BYTES = 64 * 1024,
+    SETTLE_TRY_MS = 200
+};
+
+/* --- time ------------------------------------------------------------------------------------
+ */
+
+int64_t app_now_ms(const App *app)
+{
+    return app->options.manual_clock ? app->manual_ms : clock_steady_ms();
+}
+
+int64_t app_next_ms(const App *app)
+{
+    int64_t held = finger_due_ms(&app->finger);
+    return held < app->alarm_ms ? held : app->alarm_ms;
+}
+
+/* --- size and manner -------------------------------------------------------------------------
+ */
+
+static float px_per_mm(const App *app)
+{
+    Extent panel = app->options.panel_mm;
+    float ratio =
+        panel.w ? (float)window_canvas(app->window).w / (float)panel.w : usual_px_per_mm;
+    return ratio < 1 ? 1 : ratio; /* a panel of metres would leave nothing to read */
+}
+
+static bool mirrored(const App *app)
+{
+    const Lang *lang = kiosk_lang(&app->kiosk);
+    return lang && lang->right_to_left;
+}
+
+static UiMetrics metrics(const App *app)
+{
+    const Manner *manner = &app->kiosk.manner;
+    Rect canvas = window_canvas(app->window);
+    return (UiMetrics){.w = canvas.w,
+                       .h = canvas.h,
+                       .px_per_mm = px_per_mm(app),
+                       .text_scale = theme_text_scales[manner->text_size - 1],
+                       .mirrored = mirrored(app),
+                       .reach = manner->reach,
+                       .far = manner->gym};
+}
+
+static void know_the_panel(App *app)
+{
+    Rect canvas = window_canvas(app->window);
+    int shorter = canvas.w < canvas.h ? canvas.w : canvas.h;
+    bool small = (float)shorter < small_panel_mm * px_per_mm(app);
+    app->kiosk.machine.code_version = small ? CODE_VERSION_SMALL : CODE_VERSION_LARGE;
+    app->dirty = true;
+}
+
+void app_resized(App *app)
+{
+    Err err;
+    if (!window_resized(app->window, &err)) {
+        fprintf(stderr, "steadyback: %s\n", err.text);
+    }
+    know_the_panel(app);
+}
+
+void app_set_manner(App *app, const Manner *manner)
+{
+    app->kiosk.manner = *manner;
+    app->dirty = true;
+}
+
+/* --- the picture -----------------------------------------------------------------------------
+ */
+
+static void tell_language(App *app)
+{
+    const Lang *lang = kiosk_lang(&app->kiosk);
+    const char *code = lang ? lang->code : "en";
+    if (code != app->lang_code) {
+        text_engine_set_language(app->text, code);
+        app->lang_code = code;
+    }
+}
+
+void app_lay_out(App *app)
+{
+    if (!app->dirty) {
+        return;
+    }
+    tell_language(app);
+    app->frame_i = 1 - app->frame_i;
+    Arena *frame = &app->frames[app->frame_i];
+    arena_reset(frame);
+    UiMetrics now = metrics(app);
+    ThemeId theme = app->kiosk.manner.theme;
+    ui_begin(app->ui, frame, &now, &themes[theme], text_engine_measure(app->text));
+    flow_view(&app->flow, &app->kiosk, app->ui);
+    ui_end(app->ui);
+
+    Ink ground = app->flow.current->ground;
+    draw_begin(app->list, window_canvas(app->window), theme, ground ? ground : INK_PAPER);
+    app->list->mirrored = now.mirrored;
+    ui_draw(app->ui, app->list);
+    draw_finish(app->list);
+    app->dirty = false;
+    app->unpainted = true;
+}
+
+void app_show(App *app)
+{
+    app_lay_out(app);
+    if (app->unpainted) {
+        window_present(app->window, app->list);
+        app->unpainted = false;
+    }
+}
+
+/* --- what follows a change -------------------------------------------------------------------
+ */
+
+static void hand_over_effects(App *app)
+{
+    for (int i = 0; i < app->effects.count; i++) {
+        jobs_queue(app->jobs, &app->effects.items[i]);
+    }
+    if (app->effects.count) {
+        memset(&app->effects, 0, sizeof app->effects);
+    }
+    aloud_handed_over(&app->aloud);
+}
+
+/* Functions that have returned leave their texts on the stack below us. */
+static __attribute__((noinline)) void scrub_stack(void)
+{
+    unsigned char bytes[SCRUB_BYTES];
+    explicit_bzero(bytes, sizeof bytes);
+}
+
+/* The visitor arena is zeroed already; here go all copies that were made to show it. */
+static void forget(App *app)
+{
+    if (app->aloud.was_speaking) {
+        effects_add(&app->effects, EFFECT_HUSH);
+    }
+    aloud_forget(&app->aloud);
+    arena_reset(&app->frames[0]);
+    arena_reset(&app->frames[1]);
+    memset(app->list, 0, sizeof *app->list);
+    text_engine_forget(app->text);
+    scrub_stack();
+    app->dirty = true;
+}
+
+static bool intimate(const App *app)
+{
+    const Page *page = flow_page(&app->flow, &app->kiosk);
+    return page && page->intimate;
+}
+
+static void speak(App *app)
+{
+    if (aloud_waiting(&app->aloud)) {
+        app_lay_out(app);
+        aloud_say(&app->aloud, app->ui, &app->kiosk, &app->effects);
+    }
+}
+
+static void follow(App *app)
+{
+    bool changed = flow_took_change(&app->flow);
+    if (flow_took_forgetting(&app->flow)) {
+        forget(app);
+    }
+    if (changed) {
+        ui_forget(app->ui);
+        app->dirty = true;
+        machine_ask_printer(&app->machinery, &app->kiosk, &app->effects);
+    }
+    aloud_notice(&app->aloud, &app->kiosk.manner, changed, intimate(app));
+    speak(app);
+    hand_over_effects(app);
+    app->quit = app->quit || app->kiosk.wants_exit;
+}
+
+static void take_jobs(App *app)
+{
+    Done done;
+    while (jobs_take(app->jobs, &done)) {
+        bool loaded =
+            machine_done(&app->machinery, &app->options, &done, app->jobs, &app->kiosk);
+        if (loaded) {
+            app->lang_code = NULL; /* its text lay in the old content */
+            flow_content_changed(&app->flow, &app->kiosk);
+        }
+        Event event = {.kind = EVENT_DONE, .id = "", .done = &done};
+        flow_event(&app->flow, &app->kiosk, &event);
+        app->dirty = true;
+    }
+}
+
+void app_step(App *app)
+{
+    app->kiosk.now_ms = app_now_ms(app);
+    machine_date(&app->machinery, &app->kiosk, app->jobs);
+    take_jobs(app);
+    if (finger_held(&app->finger, app->kiosk.now_ms)) {
+        app_lay_out(app);
+        ui_touch(app->ui, TOUCH_CANCEL, 0, 0);
+        flow_staff(&app->flow, &app->kiosk);
+        app->dirty = true;
+    }
+    bool due = app->kiosk.now_ms >= app->alarm_ms;
+    if (due || app->dirty) {
+        flow_tick(&app->flow, &app->kiosk);
+        app->dirty = true;
+        follow(app);
+        int64_t next = flow_next_ms(&app->flow, &app->kiosk);
+        app->alarm_ms = next > app->kiosk.now_ms ? next : app->kiosk.now_ms + 1;
+    }
+}
+
+/* --- fingers and keys ------------------------------------------------------------------------
+ */
+
+static int focused(const App *app)
+{
+    for (int i = 0; i < ui_node_count(app->ui); i++) {
+        if (ui_node(app->ui, i)->focused) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* Menu: the keys go to the bar's first button that can be chosen; once there, to its next. */
+static void focus_bar(App *app)
+{
+    int home = ui_find(app->ui, "home");
+    if (home < 0) {
+        return;
+    }
+    for (int step = 0; step < FOCUS_STEPS_MAX; step++) {
+        ui_key(app->ui, NAV_NEXT);
+        app->dirty = true;
+        app_lay_out(app);
+        int i = focused(app);
+        home = ui_find(app->ui, "home");
+        if (i < 0 || ui_node(app->ui, i)->parent == ui_node(app->ui, home)->parent) {
+            return;
+        }
+    }
+}
+
+static void act(App *app, Action action)
+{
+    if (action.kind == ACTION_CHOOSE || action.kind == ACTION_DRAG) {
+        EventKind kind = action.kind == ACTION_CHOOSE ? EVENT_CHOOSE : EVENT_DRAG;
+        Event event = {.kind = kind, .id = action.id, .dx = action.dx, .dy = action.dy};
+        flow_event(&app->flow, &app->kiosk, &event);
+    } else if (action.kind == ACTION_MENU) {
+        focus_bar(app);
+    }
+    app->dirty = true; /* presence alone may have ended the idle warning */
+    app_step(app);
+}
+
+void app_touch(App *app, TouchKind kind, int x, int y)
+{
+    app->kiosk.now_ms = app_now_ms(app);
+    app_lay_out(app);
+    bool swallowed = app->finger.swallowed;
+    if (kind == TOUCH_DOWN) {
+        finger_down(&app->finger, x, y, px_per_mm(app), app->kiosk.now_ms);
+    } else if (kind == TOUCH_MOVE) {
+        finger_move(&app->finger, x, y, px_per_mm(app));
+    } else {
+        finger_up(&app->finger);
+    }
+    if (swallowed && kind != TOUCH_DOWN) {
+        return;
+    }
+    Action action = ui_touch(app->ui, kind, x, y);
+    if (kind == TOUCH_MOVE && action.kind == ACTION_NONE) {
+        return;
+    }
+    flow_present(&app->flow, &app->kiosk);
+    act(app, action);
+}
+
+void app_key(App *app, NavKey key)
+{
+    app->kiosk.now_ms = app_now_ms(app);
+    app_lay_out(app);
+    flow_present(&app->flow, &app->kiosk);
+    app->aloud.wants_focus = key != NAV_CHOOSE && app->kiosk.manner.speaking;
+    act(app, ui_key(app->ui, key));
+}
+
+/* --- letting time pass -----------------------------------------------------------------------
+ */
+
+void app_advance(App *app, int64_t ms)
+{
+    int64_t end = app->manual_ms + ms;
+    app_step(app);
+    for (int64_t next = app_next_ms(app); next <= end; next = app_next_ms(app)) {
+        /* what is due in the past would hold the clock for ever */
+        app->manual_ms = next > app->manual_ms ? next : app->manual_ms + 1;
+        app_step(app);
+    }
+    app->manual_ms = end > app->manual_ms ? end : app->manual_ms;
+    app_step(app);
+}
+
+void app_pass(App *app, int64_t ms)
+{
+    if (app->options.manual_clock) {
+        app_advance(app, ms);
+        return;
+    }
+    int64_t end = clock_steady_ms() + ms;
+    for (int64_t left = ms; left > 0; left = end - clock_steady_ms()) {
+        int64_t nap = left < 8 ? left : 8;
+        nanosleep(&(struct timespec){.tv_nsec = nap * 1000000}, NULL);
+        app_step(app);
+        app_show(app);
+    }
+}
+
+void app_finish_jobs(App *app, int max_ms)
+{
+    int64_t end = clock_steady_ms() + max_ms;
+    bool more = true;
+    while (more && clock_steady_ms() < end) {
+        jobs_wait(app->jobs, SETTLE_TRY_MS);
+        bool busy = jobs_busy(app->jobs);
+        app_step(app);
+        more = busy || jobs_busy(app->jobs);
+    }
+}
+
+/* --- life ------------------------------------------------------------------------------------
+ */
+
+static void warn(App *app, const char *sentence)
+{
+    fprintf(stderr, "steadyback: %s\n", sentence);
+    machine_note(&app->machinery, sentence);
+}
+
+static bool open_text(App *app, Err *err)
+{
+    Problems missing = {0};
+    if (!text_engine_open(NULL, &app->text, &missing, err)) {
+        return false;
+    }
+    for (int i = 0; i < missing.count; i++) {
+        warn(app, missing.items[i].text);
+    }
+    return true;
+}
+
+static bool open_window(App *app, Err *err)
+{
+    const Options *options = &app->options;
+    Extent size = options->window;
+    app->pictures = pictures_open();
+    WindowSetup setup = {
+        .title = "Steadyback",
+        .w = size.w ? size.w : 1080,
+        .h = size.h ? size.h : 1920,
+        .fullscreen = options->fullscreen || (!size.w && !options->headless),
+        .headless = options->headless,
+        .rotate = options->rotate * 90,
+        .text = app->text,
+        .pictures = app->pictures,
+    };
+    return window_open(&setup, &app->window, err);
+}
+
+static bool open_jobs(App *app, void (*wake)(void *self), void *wake_self, Err *err)
+{
+    const Options *options = &app->options;
+    defaults_paper_program(app->paper_program, sizeof app->paper_program);
+    for (int i = 0; i < options->content_count; i++) {
+        app->layers[i] = options->content[i];
+    }
+    JobsSetup setup = {
+        .content_dirs = app->layers,
+        .content_dir_count = options->content_count,
+        .state_dir = options->state,
+        .lang = options->lang,
+        .printer = options->printer,
+        .paper_program = app->paper_program,
+        .fake_edges = options->fake_edges,
+        .manual_now_s = app->machinery.own_clock ? app->machinery.begin_s : 0,
+        .wake = wake,
+        .wake_self = wake_self,
+    };
+    return jobs_start(&setup, &app->jobs, err);
+}
+
+static App *new_app(const Options *options)
+{
+    App *app = calloc(1, sizeof *app);
+    void *ui = app ? calloc(1, ui_bytes()) : NULL;
+    void *visitor = ui ? calloc(1, VISITOR_BYTES) : NULL;
+    void *frames = visitor ? calloc(2, FRAME_BYTES) : NULL;
+    DrawList *list = frames ? calloc(1, sizeof *list) : NULL;
+    if (!list) {
+        free(frames);
+        free(visitor);
+        free(ui);
+        free(app);
+        return NULL;
+    }
+    app->options = *options;
+    app->ui = ui_init(ui);
+    app->list = list;
+    arena_init(&app->visitor, visitor, VISITOR_BYTES);
+    arena_init(&app->frames[0], frames, FRAME_BYTES);
+    arena_init(&app->frames[1], (char *)frames + FRAME_BYTES, FRAME_BYTES);
+    app->manual_ms = MANUAL_BEGIN_MS;
+    return app;
+}
+
+static void set_up_kiosk(App *app)
+{
+    const Options *options = &app->options;
+    Kiosk *kiosk = &app->kiosk;
+    kiosk->visitor = &app->visitor;
+    kiosk->effects = &app->effects;
+    kiosk->now_ms = app_now_ms(app);
+    kiosk->installed_manner = (Manner){.theme = (ThemeId)options->theme,
+                                       .text_size = options->text_size,
+                                       .reach = options->reach,
+                                       .gym = options->mode == 1,
+                                       .reduced_motion = options->reduced_motion};
+    kiosk->machine = (Machine){.notice = "",
+                               .loading = true,
+                               .version = VERSION,
+                               .content_dir = options->content[0],
+                               .paper = options->paper ? "letter" : "a4"};
+    know_the_panel(app);
+    flow_start(&app->flow, kiosk);
+    app->effects = (Effects){0}; /* there was nobody to forget */
+    machine_ask_first(&app->machinery, &app->effects);
+}
+
+bool app_open(const Options *options, void (*wake)(void *self), void *wake_self, App **ret_app,
+              Err *err)
+{
+    App *app = new_app(options);
+    if (!app) {
+        return err_set(err, ERR_FULL, "no memory to start with");
+    }
+    defaults_fill(&app->options);
+    if (!machine_open(&app->machinery, &app->options, app_now_ms(app), err)
+        || !open_text(app, err) || !open_window(app, err)
+        || !open_jobs(app, wake, wake_self, err)) {
+        app_close(app);
+        return false;
+    }
+    set_up_kiosk(app);
+    follow(app);
+    *ret_app = app;
+    return true;
+}
+
+void app_close(App *app)
+{
+    if (!app) {
+        return;
+    }
+    if (app->jobs) {
+        jobs_stop(app->jobs);
+    }
+    window_close(app->window);
+    pictures_close(app->pictures);
+    text_engine_close(app->text);
+    arena_reset(&app->visitor);
+    arena_reset(&app->frames[0]);
+    arena_reset(&app->frames[1]);
+    free(app->visitor.bytes);
+    free(app->frames[0].bytes);
+    free(app->list);
+    free(app->ui);
+    free(app);
+}
