@@ -141,7 +141,8 @@ static void paint_bands(Raster *raster)
 
 static int clamped(float value)
 {
-    return (int)lrintf(fmaxf(fminf(value, FAR_AWAY), -FAR_AWAY));
+    float near = value < -FAR_AWAY ? -FAR_AWAY : value > FAR_AWAY ? FAR_AWAY : value;
+    return (int)(near + (near < 0 ? -0.5f : 0.5f));
 }
 
 /* The frame is kept whole and centred; most of the room that is left over goes above it. */

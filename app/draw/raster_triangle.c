@@ -1,10 +1,9 @@
 #include "draw/raster_triangle.h"
 
-#include <math.h>
-
 static const float steepest_colour = 180;
 
-enum { SIDE_MAX = 32700, COLOUR_FRACTION = 10, COLOUR_FIELD = 21, COLOUR_BIAS = 512 };
+enum { SIDE_MAX = 32700, COLOUR_BIAS = 512 };
+enum { COLOUR_FRACTION = 10, COLOUR_FIELD = 21, COLOUR_STEP = 1 << COLOUR_FIELD };
 
 static int floor_div(int a, int b)
 {
@@ -86,43 +85,63 @@ typedef struct {
     float at, right, down;
 } Slope;
 
-static Slope slope_of(const Setup *setup, const float value[3], int x, int y, int unit)
+/* What turns values at the three corners into slopes; the same for depth and all colours. */
+typedef struct {
+    float right1, right2, down1, down2; /* shares of the second and third corner */
+    float off_x, off_y;                 /* from the first corner to the first pixel */
+} Plane;
+
+static Plane plane_of(const Setup *setup, int x, int y, int unit)
 {
     const Corner *a = &setup->corner[0], *b = &setup->corner[1], *c = &setup->corner[2];
-    float per_area = (float)unit / (float)setup->area;
-    float v1 = value[1] - value[0], v2 = value[2] - value[0];
-    float right = (v1 * (float)(c->y - a->y) - v2 * (float)(b->y - a->y)) * per_area;
-    float down = (v2 * (float)(b->x - a->x) - v1 * (float)(c->x - a->x)) * per_area;
-    float off_x = (float)(x * unit - a->x) / (float)unit;
-    float off_y = (float)(y * unit - a->y) / (float)unit;
-    return (Slope){value[0] + right * off_x + down * off_y, right, down};
+    float per_area = (float)unit / (float)setup->area, per_unit = 1.0f / (float)unit;
+    return (Plane){
+        .right1 = (float)(c->y - a->y) * per_area,
+        .right2 = (float)(a->y - b->y) * per_area,
+        .down1 = (float)(a->x - c->x) * per_area,
+        .down2 = (float)(b->x - a->x) * per_area,
+        .off_x = (float)(x * unit - a->x) * per_unit,
+        .off_y = (float)(y * unit - a->y) * per_unit,
+    };
 }
 
-/* --- colour: three fields of one number, so that a step is one addition
- * ------------------------ */
+static Slope slope_of(const Plane *plane, float value0, float value1, float value2)
+{
+    float v1 = value1 - value0, v2 = value2 - value0;
+    float right = v1 * plane->right1 + v2 * plane->right2;
+    float down = v1 * plane->down1 + v2 * plane->down2;
+    return (Slope){value0 + right * plane->off_x + down * plane->off_y, right, down};
+}
+
+/* --- colour: three fields of one number, so that a step is one addition -------------------- */
 
 typedef struct {
     long long at, right, down;
 } Shade;
 
-static Shade shade_of(const Setup *setup, int x, int y, int unit)
+static bool is_steep(Slope slope)
+{
+    return slope.right > steepest_colour || slope.right < -steepest_colour
+           || slope.down > steepest_colour || slope.down < -steepest_colour;
+}
+
+static Shade shade_of(const Setup *setup, const Plane *plane)
 {
     Shade shade = {0, 0, 0};
-    for (int i = 0; i < 3; i++) {
-        float value[3];
-        for (int k = 0; k < 3; k++) {
-            value[k] = (float)(setup->colour[k] >> (8 * i) & 0xFF);
-        }
-        Slope slope = slope_of(setup, value, x, y, unit);
-        if (fabsf(slope.right) > steepest_colour || fabsf(slope.down) > steepest_colour) {
-            slope = (Slope){(value[0] + value[1] + value[2]) / 3, 0, 0};
+    for (int i = 2; i >= 0; i--) {
+        int shift = 8 * i;
+        float a = (float)(setup->colour[0] >> shift & 0xFF);
+        float b = (float)(setup->colour[1] >> shift & 0xFF);
+        float c = (float)(setup->colour[2] >> shift & 0xFF);
+        Slope slope = slope_of(plane, a, b, c);
+        if (is_steep(slope)) {
+            slope = (Slope){(a + b + c) / 3, 0, 0};
         }
         /* the middle of the pixel stands for it */
         float middle = slope.at + (slope.right + slope.down) * 0.5f + COLOUR_BIAS + 0.5f;
-        int shift = COLOUR_FIELD * i;
-        shade.at += (long long)(middle * (1 << COLOUR_FRACTION)) * (1LL << shift);
-        shade.right += (long long)(slope.right * (1 << COLOUR_FRACTION)) * (1LL << shift);
-        shade.down += (long long)(slope.down * (1 << COLOUR_FRACTION)) * (1LL << shift);
+        shade.at = shade.at * COLOUR_STEP + (int)(middle * (1 << COLOUR_FRACTION));
+        shade.right = shade.right * COLOUR_STEP + (int)(slope.right * (1 << COLOUR_FRACTION));
+        shade.down = shade.down * COLOUR_STEP + (int)(slope.down * (1 << COLOUR_FRACTION));
     }
     return shade;
 }
@@ -170,11 +189,9 @@ static bool is_all(Int4 mask)
 
 static void paint_row(Row row, int count, Float4 *depth, Colour4 *colour)
 {
-    bool was_inside = false;
     for (int i = 0; i < count; i++) {
         Int4 inside = ~((row.edge[0] | row.edge[1] | row.edge[2]) >> 31);
         if (!is_none(inside)) {
-            was_inside = true;
             Int4 passes = inside & (Int4)(row.z > depth[i]);
             if (is_all(passes)) {
                 uint32_t one = colour_inside(row.shade);
@@ -187,8 +204,10 @@ static void paint_row(Row row, int count, Float4 *depth, Colour4 *colour)
                 colour[i] = (Colour4)(((Int4)four & passes) | ((Int4)colour[i] & ~passes));
                 depth[i] = (Float4)(((Int4)row.z & passes) | ((Int4)depth[i] & ~passes));
             }
-        } else if (was_inside) {
-            return;
+        } else if (is_all(((row.edge[0] & row.right[0]) | (row.edge[1] & row.right[1])
+                           | (row.edge[2] & row.right[2]))
+                          >> 31)) {
+            return; /* each sample is outside an edge that only falls from here */
         }
         row.edge[0] += row.right[0];
         row.edge[1] += row.right[1];
@@ -215,11 +234,11 @@ void triangle_paint(Raster *raster, const Setup *setup)
         row.right[i] = (Int4){edge.right, edge.right, edge.right, edge.right};
         down[i] = (Int4){edge.down, edge.down, edge.down, edge.down};
     }
-    const float z[3] = {setup->corner[0].z, setup->corner[1].z, setup->corner[2].z};
-    Slope slope = slope_of(setup, z, setup->left, top, unit);
+    Plane plane = plane_of(setup, setup->left, top, unit);
+    Slope slope = slope_of(&plane, setup->corner[0].z, setup->corner[1].z, setup->corner[2].z);
     row.z = slope.at + slope.right * part_x + slope.down * part_y;
     row.z_right = (Float4){slope.right, slope.right, slope.right, slope.right};
-    Shade shade = shade_of(setup, setup->left, top, unit);
+    Shade shade = shade_of(setup, &plane);
     row.shade = shade.at;
     row.shade_right = shade.right;
     for (int y = top; y < bottom; y++) {
@@ -256,7 +275,8 @@ void triangle_paint_shadow(const Raster *raster, const Setup *setup)
         edge[i] = edge_of(setup, i, setup->left, setup->top, unit);
         edge[i].at += (edge[i].dx - edge[i].dy) * (unit / 2);
     }
-    Slope slope = slope_of(setup, alpha, setup->left, setup->top, unit);
+    Plane plane = plane_of(setup, setup->left, setup->top, unit);
+    Slope slope = slope_of(&plane, alpha[0], alpha[1], alpha[2]);
     float start = slope.at + (slope.right + slope.down) * 0.5f + 0.5f;
     for (int y = setup->top; y < setup->bottom; y++) {
         uint32_t *pixels = raster->canvas->pixels + (size_t)y * (size_t)raster->canvas->stride;
@@ -264,7 +284,7 @@ void triangle_paint_shadow(const Raster *raster, const Setup *setup)
         float value = start;
         for (int x = setup->left; x < setup->right; x++) {
             if ((at[0] | at[1] | at[2]) >= 0) {
-                uint32_t share = (uint32_t)fminf(fmaxf(value, 0), 255);
+                uint32_t share = value < 0 ? 0 : value > 255 ? 255 : (uint32_t)value;
                 pixels[x] = blended(pixels[x], setup->colour[0], share);
             }
             at[0] += edge[0].right;

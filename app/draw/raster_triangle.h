@@ -15,7 +15,7 @@ typedef float Float4 __attribute__((vector_size(16)));
 typedef long long Pair __attribute__((vector_size(16)));
 typedef unsigned Colour4 __attribute__((vector_size(16)));
 
-enum { BAND_ROWS = 8 };
+enum { BAND_ROWS = 32 };
 
 typedef struct {
     int x, y; /* in sub-pixels */

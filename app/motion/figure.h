@@ -19,7 +19,8 @@ typedef struct {
 
 typedef struct {
     float x, y, z;   /* view space, metres: x right, y up, z towards the viewer */
-    uint32_t colour; /* 0xFFrrggbb, already shaded */
+    uint32_t colour; /* 0xFFrrggbb, already shaded; see-through (AA < FF) in floor shadows,
+                        which come first */
 } MeshVertex;
 
 typedef struct {
@@ -43,10 +44,13 @@ MUST_CHECK bool figure_mesh(const FigureView *view, Arena *arena, Mesh *ret_mesh
 
 /* For checks: worst distances in millimetres over the clip stepped at 60 Hz. */
 typedef struct {
-    float drift_mm;    /* planted hands, feet, knees ... against where they were planted */
-    float sink_mm;     /* deepest any part goes below the floor */
-    float fastest_deg; /* fastest joint, degrees a frame */
-    float through_mm;  /* deepest any limb goes into another part of the body */
+    float drift_mm;       /* planted hands, feet, knees ... against where they were planted */
+    float sink_mm;        /* deepest any part goes below the floor */
+    float fastest_deg;    /* fastest joint, degrees a frame */
+    float through_mm;     /* deepest any limb goes into another part of the body */
+    float over_limit_deg; /* furthest any joint goes beyond its limits */
+    float end_speed_deg;  /* fastest joint in the first and last frame, degrees a frame */
+    const char *over_limit_joint;
     const char *drift_part, *sink_part, *fastest_joint, *through_part;
 } FigureFaults;
 

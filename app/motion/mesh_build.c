@@ -229,7 +229,7 @@ static uint32_t shaded(const Palette *palette, Vec normal, float glow)
     float key = half * half;
     float bounce = fmaxf(0, -normal.y) * 0.10f;
     float edge = 1 - fmaxf(0, normal.z);
-    float rim = edge * edge * edge * edge * 0.16f * fmaxf(0, 0.4f + normal.y);
+    float rim = edge * edge * edge * 0.09f * fmaxf(0, 0.4f + normal.y);
     return mixed(palette, fminf(1, 0.10f + 0.98f * key + bounce), rim, glow);
 }
 

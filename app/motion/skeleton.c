@@ -114,7 +114,7 @@ static Vec shoulder_place(Frame chest, Mat arm, float out)
     float raised = 0.5f * (1.0f + along.y);
     float forward = along.z * 0.026f;
     return frame_point(chest, vec(out * (shoulder_half_width - 0.030f * raised * raised),
-                                  0.008f + 0.052f * raised * raised, 0.004f + forward));
+                                  0.002f + 0.050f * raised * raised, 0.004f + forward));
 }
 
 static void pose_arm(const Pose *pose, int side, Body *body)

@@ -1,0 +1,241 @@
+#include <math.h>
+#include <stddef.h>
+
+#include "motion/body_mesh.h"
+#include "motion/body_shape.h"
+#include "motion/clip_data.h"
+
+static const float frame_ms = 1000.0f / 60.0f;
+
+static void worst(float value, const char *part, float *ret_worst, const char **ret_part)
+{
+    if (value > *ret_worst) {
+        *ret_worst = value;
+        *ret_part = part;
+    }
+}
+
+static void measure_drift(const Clip *clip, float at_ms, const Body *body, FigureFaults *faults)
+{
+    Contacts contacts;
+    clip_contacts(clip, at_ms, &contacts);
+    for (int part = 0; part < PART_COUNT; part++) {
+        const Plant *plant = &contacts.plant[part];
+        if (plant->weight >= 1) {
+            Vec off = vec_sub(contact_point(&contacts, body, part), plant->at.at);
+            worst(vec_length(off) * 1000, part_name(part), &faults->drift_mm,
+                  &faults->drift_part);
+        }
+    }
+    for (int i = 0; i < contacts.hold_count; i++) {
+        const Hold *hold = &contacts.hold[i];
+        if (hold->weight >= 1) {
+            Vec is = hold->part >= PART_HAND ? contact_palm(body, hold->part & 1)
+                                             : body->bone[BONE_FOOT + (hold->part & 1)].at;
+            Vec off = vec_sub(is, frame_point(body->bone[hold->bone], hold->spot));
+            worst(vec_length(off) * 1000, part_name(hold->part), &faults->drift_mm,
+                  &faults->drift_part);
+        }
+    }
+}
+
+static void measure_sink(MeshBuilder *mesh, const Body *body, FigureFaults *faults)
+{
+    mesh->vertex_count = 0;
+    mesh->triangle_count = 0;
+    body_mesh(mesh, body);
+    const char *part = "body";
+    for (int i = 0; i < mesh->vertex_count; i++) {
+        float sink_mm = -mesh->vertices[i].y * 1000;
+        if (sink_mm <= faults->sink_mm) {
+            continue;
+        }
+        Vec at = vec(mesh->vertices[i].x, mesh->vertices[i].y, mesh->vertices[i].z);
+        float nearest = 9;
+        for (int bone = 0; bone < BONE_COUNT; bone++) {
+            float off = vec_length(vec_sub(at, body->bone[bone].at));
+            if (off < nearest) {
+                nearest = off;
+                part = bone_name(bone);
+            }
+        }
+        worst(sink_mm, part, &faults->sink_mm, &faults->sink_part);
+    }
+}
+
+static float turned_deg(Mat before, Mat after)
+{
+    Mat turn = mat_mul(mat_transpose(before), after);
+    float cosine = (turn.m[0] + turn.m[4] + turn.m[8] - 1) * 0.5f;
+    return acosf(fmaxf(-1, fminf(1, cosine))) * 57.2957795f;
+}
+
+/* Joints as turns of a bone against the one it hangs on. */
+static void measure_speed(const Body *before, const Body *after, FigureFaults *faults)
+{
+    for (int bone = BONE_THIGH; bone < BONE_COUNT; bone++) {
+        int parent = bone == BONE_THIGH || bone == BONE_THIGH_RIGHT           ? BONE_PELVIS
+                     : bone == BONE_UPPER_ARM || bone == BONE_UPPER_ARM_RIGHT ? BONE_CHEST
+                                                                              : bone - 2;
+        Mat was = mat_mul(mat_transpose(before->bone[parent].turn), before->bone[bone].turn);
+        Mat is = mat_mul(mat_transpose(after->bone[parent].turn), after->bone[bone].turn);
+        worst(turned_deg(was, is), bone_name(bone), &faults->fastest_deg,
+              &faults->fastest_joint);
+    }
+}
+
+/* --- one part of the body in another ---------------------------------------------------------
+ */
+
+/* A limb as round bars; the halves next to a joint with the trunk are left out. */
+typedef struct {
+    int bone;
+    Vec from, to;
+    float radius;
+    int limb; /* bars of the same limb may touch */
+} Bar;
+
+enum { LIMB_LEG, LIMB_ARM = 2, LIMB_HEAD = 4, BAR_COUNT = 13, BAR_STEPS = 4 };
+
+static const Bar bars[BAR_COUNT] = {
+    {BONE_THIGH, {0, -0.22f, 0}, {0, -0.4165f, 0}, 0.062f, LIMB_LEG},
+    {BONE_THIGH_RIGHT, {0, -0.22f, 0}, {0, -0.4165f, 0}, 0.062f, LIMB_LEG + 1},
+    {BONE_SHANK, {0, 0, 0}, {0, -0.40f, 0}, 0.042f, LIMB_LEG},
+    {BONE_SHANK_RIGHT, {0, 0, 0}, {0, -0.40f, 0}, 0.042f, LIMB_LEG + 1},
+    {BONE_FOOT, {0, -0.030f, -0.03f}, {0, -0.036f, 0.15f}, 0.030f, LIMB_LEG},
+    {BONE_FOOT_RIGHT, {0, -0.030f, -0.03f}, {0, -0.036f, 0.15f}, 0.030f, LIMB_LEG + 1},
+    {BONE_UPPER_ARM, {0, -0.17f, 0}, {0, -0.30f, 0}, 0.037f, LIMB_ARM},
+    {BONE_UPPER_ARM_RIGHT, {0, -0.17f, 0}, {0, -0.30f, 0}, 0.037f, LIMB_ARM + 1},
+    {BONE_FOREARM, {0, 0, 0}, {0, -0.248f, 0}, 0.030f, LIMB_ARM},
+    {BONE_FOREARM_RIGHT, {0, 0, 0}, {0, -0.248f, 0}, 0.030f, LIMB_ARM + 1},
+    {BONE_HAND, {0, -0.03f, 0}, {0, -0.10f, 0}, 0.018f, LIMB_ARM},
+    {BONE_HAND_RIGHT, {0, -0.03f, 0}, {0, -0.10f, 0}, 0.018f, LIMB_ARM + 1},
+    {BONE_HEAD, {0, 0.02f, 0.015f}, {0, 0.09f, 0.005f}, 0.075f, LIMB_HEAD},
+};
+
+static float clamp01(float value)
+{
+    return fmaxf(0, fminf(1, value));
+}
+
+/* The shortest way between two straight pieces (Ericson, Real-Time Collision Detection, 5.1.9).
+ */
+static float gap_between(Vec a0, Vec a1, Vec b0, Vec b1)
+{
+    Vec a = vec_sub(a1, a0), b = vec_sub(b1, b0), r = vec_sub(a0, b0);
+    float aa = vec_dot(a, a), bb = vec_dot(b, b), ab = vec_dot(a, b);
+    float ar = vec_dot(a, r), br = vec_dot(b, r);
+    float scale = aa * bb - ab * ab;
+    float s = scale > 1e-9f ? clamp01((ab * br - ar * bb) / scale) : 0;
+    float t = (ab * s + br) / bb;
+    if (t < 0 || t > 1) {
+        t = clamp01(t);
+        s = clamp01((ab * t - ar) / aa);
+    }
+    return vec_length(vec_sub(vec_add(a0, vec_scale(a, s)), vec_add(b0, vec_scale(b, t))));
+}
+
+/* How deep a ball is inside the trunk's ring at this height. */
+static float depth_in_ring(const Body *body, const TorsoRing *row, Vec at, float radius)
+{
+    Frame frame = body->bone[BONE_PELVIS];
+    if (row->spine >= 0) {
+        frame = body->spine[(int)row->spine];
+    } else {
+        frame.at = frame_point(frame, vec(0, row->pelvis_y, 0));
+    }
+    Vec local = mat_apply(mat_transpose(frame.turn), vec_sub(at, frame.at));
+    if (fabsf(local.y) > 0.03f) {
+        return 0;
+    }
+    float deep = local.z > 0 ? row->front : row->back;
+    float flat = sqrtf(local.x * local.x + local.z * local.z);
+    float share =
+        sqrtf(local.x * local.x / (row->half * row->half) + local.z * local.z / (deep * deep));
+    return share > 1e-4f ? radius - flat * (1 - 1 / share) : radius + deep;
+}
+
+static void measure_trunk(const Body *body, const Bar *bar, FigureFaults *faults)
+{
+    for (int step = 0; step <= BAR_STEPS; step++) {
+        Vec local = vec_mix(bar->from, bar->to, (float)step / BAR_STEPS);
+        Vec at = frame_point(body->bone[bar->bone], local);
+        for (int i = 0; i < TORSO_RINGS; i++) {
+            bool is_whole = torso_rings[i].spine < 0
+                            || torso_rings[i].spine == (float)(int)torso_rings[i].spine;
+            if (is_whole && torso_rings[i].spine < 8) {
+                float deep_mm = depth_in_ring(body, &torso_rings[i], at, bar->radius) * 1000;
+                worst(deep_mm, bone_name(bar->bone), &faults->through_mm,
+                      &faults->through_part);
+            }
+        }
+    }
+}
+
+static void measure_through(const Body *body, FigureFaults *faults)
+{
+    for (int i = 0; i < BAR_COUNT; i++) {
+        const Bar *a = &bars[i];
+        Frame at_a = body->bone[a->bone];
+        Vec a0 = frame_point(at_a, a->from), a1 = frame_point(at_a, a->to);
+        if (a->limb != LIMB_HEAD) {
+            measure_trunk(body, a, faults);
+        }
+        for (int k = i + 1; k < BAR_COUNT; k++) {
+            const Bar *b = &bars[k];
+            Frame at_b = body->bone[b->bone];
+            if (a->limb != b->limb) {
+                float gap =
+                    gap_between(a0, a1, frame_point(at_b, b->from), frame_point(at_b, b->to));
+                worst((a->radius + b->radius - gap) * 1000, bone_name(b->bone),
+                      &faults->through_mm, &faults->through_part);
+            }
+        }
+    }
+}
+
+static void measure_limits(const Clip *clip, float at_ms, const Body *body,
+                           FigureFaults *faults)
+{
+    Pose pose;
+    clip_angles(clip, at_ms, &pose);
+    skeleton_angles(body, &pose);
+    for (int i = 0; i < JOINT_COUNT; i++) {
+        float over = fmaxf(pose.angle[i] - joint_max(i), joint_min(i) - pose.angle[i]);
+        worst(over, joint_name(i), &faults->over_limit_deg, &faults->over_limit_joint);
+    }
+}
+
+bool figure_measure(const Clip *clip, Arena *arena, FigureFaults *ret_faults)
+{
+    MeshBuilder mesh;
+    if (!mesh_begin(&mesh, arena)) {
+        return false;
+    }
+    *ret_faults = (FigureFaults){.drift_part = "nothing",
+                                 .sink_part = "nothing",
+                                 .fastest_joint = "nothing",
+                                 .through_part = "nothing",
+                                 .over_limit_joint = "nothing"};
+    Body body, before;
+    clip_body(clip, 0, &before);
+    int frames = (int)((float)clip_length_ms(clip) / frame_ms);
+    for (int i = 0; i <= frames; i++) {
+        float at_ms = (float)i * frame_ms;
+        clip_body(clip, at_ms, &body);
+        measure_drift(clip, at_ms, &body, ret_faults);
+        measure_sink(&mesh, &body, ret_faults);
+        measure_speed(&before, &body, ret_faults);
+        measure_through(&body, ret_faults);
+        measure_limits(clip, at_ms, &body, ret_faults);
+        before = body;
+    }
+    clip_body(clip, frame_ms, &before);
+    clip_body(clip, 0, &body);
+    FigureFaults ends = {.fastest_deg = 0};
+    measure_speed(&body, &before, &ends);
+    clip_body(clip, (float)clip_length_ms(clip) - frame_ms, &before);
+    measure_speed(&before, &body, &ends);
+    ret_faults->end_speed_deg = ends.fastest_deg;
+    return true;
+}
