@@ -99,12 +99,8 @@ static void tell_language(App *app)
     }
 }
 
-void app_lay_out(App *app)
+static void build(App *app)
 {
-    if (!app->dirty) {
-        return;
-    }
-    tell_language(app);
     app->frame_i = 1 - app->frame_i;
     Arena *frame = &app->frames[app->frame_i];
     arena_reset(frame);
@@ -113,12 +109,43 @@ void app_lay_out(App *app)
     ui_begin(app->ui, frame, &now, &themes[theme], text_engine_measure(app->text));
     flow_view(&app->flow, &app->kiosk, app->ui);
     ui_end(app->ui);
+}
 
-    Ink ground = app->flow.current->ground;
-    draw_begin(app->list, window_canvas(app->window), theme, ground ? ground : INK_PAPER);
-    app->list->mirrored = now.mirrored;
+static int targets_seen(const App *app)
+{
+    int count = 0;
+    for (int i = 0; i < ui_node_count(app->ui); i++) {
+        const Node *node = ui_node(app->ui, i);
+        count += node->target && ui_seen(app->ui, node->id);
+    }
+    return count;
+}
+
+static void list_commands(App *app)
+{
+    const Screen *screen = app->flow.current;
+    Ink ground = screen->ground ? screen->ground : INK_PAPER;
+    draw_begin(app->list, window_canvas(app->window), app->kiosk.manner.theme, ground);
+    app->list->mirrored = mirrored(app);
     ui_draw(app->ui, app->list);
     draw_finish(app->list);
+}
+
+/* What is seen for the first time may change what can be chosen ("None of these" waits for the
+ * last chip), so such a tree is made twice. */
+void app_lay_out(App *app)
+{
+    if (!app->dirty) {
+        return;
+    }
+    tell_language(app);
+    build(app);
+    int seen = targets_seen(app);
+    if (seen != app->targets_seen) {
+        app->targets_seen = seen;
+        build(app);
+    }
+    list_commands(app);
     app->dirty = false;
     app->unpainted = true;
 }
@@ -190,6 +217,7 @@ static void follow(App *app)
     }
     if (changed) {
         ui_forget(app->ui);
+        app->targets_seen = 0;
         app->dirty = true;
         machine_ask_printer(&app->machinery, &app->kiosk, &app->effects);
     }

@@ -1,4 +1,4 @@
-#include "ui/ui_state.h"
+#include "ui/ui.h"
 
 #include <assert.h>
 #include <math.h>
@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/layout.h"
 #include "ui/widgets.h"
 
 /* clang-format off */
@@ -39,7 +40,8 @@ void ui_forget(Ui *ui)
     memset(&ui->memory, 0, sizeof ui->memory);
 }
 
-/* --- making nodes ------------------------------------------------------------------------------ */
+/* --- making nodes
+ * ------------------------------------------------------------------------------ */
 
 const char *ui_or_empty(const char *text)
 {
@@ -144,7 +146,8 @@ void ui_close(Ui *ui)
     ui->depth--;
 }
 
-/* --- life -------------------------------------------------------------------------------------- */
+/* --- life
+ * -------------------------------------------------------------------------------------- */
 
 void ui_begin(Ui *ui, Arena *frame, const UiMetrics *metrics, const Theme *theme,
               TextMeasure measure)
@@ -160,7 +163,8 @@ void ui_begin(Ui *ui, Arena *frame, const UiMetrics *metrics, const Theme *theme
     ui->scroll_boxes = 0;
     ui->words = english;
     ui->dropped = false;
-    ui_open(ui, &(Box){.flow = UI_SCROLL}); /* the root scrolls only when nothing else gives way */
+    ui_open(ui,
+            &(Box){.flow = UI_SCROLL}); /* the root scrolls only when nothing else gives way */
 }
 
 /* Who stands below a dialog is neither touched nor read. */
@@ -206,21 +210,28 @@ void ui_end(Ui *ui)
         ui_close(ui);
     }
     layout_run(ui);
+    int seen_before = ui->memory.seen_count;
     for (int i = 0; i < ui->count; i++) {
         Node *node = &ui->nodes[i];
         if (!node->target) {
             continue;
         }
         uint64_t id = text_hash(node->id);
-        node->focused = ui->memory.focus_shown && ui->memory.focus == id
-                        && ui_reachable(ui, i);
+        node->focused = ui->memory.focus_shown && ui->memory.focus == id && ui_reachable(ui, i);
         if (in_full_view(node)) {
             remember_seen(&ui->memory, id);
         }
     }
+    ui->saw_more = ui->memory.seen_count > seen_before;
 }
 
-/* --- sizes ------------------------------------------------------------------------------------- */
+bool ui_saw_more(const Ui *ui)
+{
+    return ui->saw_more;
+}
+
+/* --- sizes
+ * ------------------------------------------------------------------------------------- */
 
 int ui_px(const Ui *ui, float mm)
 {
@@ -248,7 +259,8 @@ bool ui_roomy(const Ui *ui)
     return (float)ui->metrics.h >= roomy_panel_mm * ui->metrics.px_per_mm;
 }
 
-/* --- reading ----------------------------------------------------------------------------------- */
+/* --- reading
+ * ----------------------------------------------------------------------------------- */
 
 int ui_node_count(const Ui *ui)
 {

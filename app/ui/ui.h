@@ -45,17 +45,17 @@ typedef struct {
     float pad_x_mm, pad_y_mm;  /* instead of pad_mm when not 0 */
     float width_mm, height_mm; /* least height; fixed width (0: what is given) */
     float max_width_mm;
-    float weight;              /* share of what is left over in the parent */
-    Align align;               /* across: children in a column; along: the row's rest */
-    Align valign;              /* a row's or grid's children in their height; a column's rest */
-    int columns;               /* UI_GRID */
+    float weight; /* share of what is left over in the parent */
+    Align align;  /* across: children in a column; along: the row's rest */
+    Align valign; /* a row's or grid's children in their height; a column's rest */
+    int columns;  /* UI_GRID */
     Ink fill, border;
     float border_mm, radius_mm;
     bool shadow;
-    const char *id;            /* with a role: the box is a node of its own (card, dialog, region) */
+    const char *id; /* with a role: the box is a node of its own (card, dialog, region) */
     Role role;
     const char *label, *value;
-    bool target;               /* can be chosen as a whole */
+    bool target; /* can be chosen as a whole */
     bool disabled;
 } Box;
 
@@ -80,32 +80,32 @@ typedef struct {
     const char *value; /* NULL: "on" when `on`, else "" */
     Icon icon;
     Look look;
-    Role role;         /* ROLE_BOX (0): by look: answer choice, chip chip, key key, link link,
-                          step scale, else button */
+    Role role; /* ROLE_BOX (0): by look: answer choice, chip chip, key key, link link,
+                  step scale, else button */
     bool on;
     bool disabled;
     float weight;
-    float width_mm;    /* 0: natural in rows, full in columns */
+    float width_mm; /* 0: natural in rows, full in columns */
 } Target;
 
 typedef struct {
-    int w, h;          /* window in pixels */
+    int w, h; /* window in pixels */
     float px_per_mm;
     float text_scale;
-    bool mirrored;     /* right-to-left language */
-    bool reach;        /* everything to tap sits in the lower half */
-    bool far;          /* gym: read from 3 m */
+    bool mirrored; /* right-to-left language */
+    bool reach;    /* everything to tap sits in the lower half */
+    bool far;      /* gym: read from 3 m */
 } UiMetrics;
 
 typedef struct Node {
     const char *id, *label, *value; /* "" when there is none */
     Role role;
-    int parent;                     /* index, -1 for the root */
-    int first_child, next_sibling;  /* -1 for none */
-    Rect rect;                      /* pixels, before clipping; after mirroring */
-    Rect seen;                      /* the part a finger can reach; w 0 when scrolled away */
+    int parent;                    /* index, -1 for the root */
+    int first_child, next_sibling; /* -1 for none */
+    Rect rect;                     /* pixels, before clipping; after mirroring */
+    Rect seen;                     /* the part a finger can reach; w 0 when scrolled away */
     bool enabled, target, focused, fits;
-    struct NodeBody *body;          /* how it is measured and drawn: ui's own */
+    struct NodeBody *body; /* how it is measured and drawn: ui's own */
 } Node;
 
 enum { UI_NODES_MAX = 600, UI_SEEN_MAX = 64 };
@@ -123,41 +123,45 @@ typedef struct {
 typedef enum { TOUCH_DOWN, TOUCH_MOVE, TOUCH_UP, TOUCH_CANCEL } TouchKind;
 typedef enum { NAV_PREVIOUS, NAV_NEXT, NAV_CHOOSE, NAV_MENU } NavKey;
 
-/* --- life ---------------------------------------------------------------------------------- */
-size_t ui_bytes(void);                 /* how large a Ui is; the caller gives the memory */
-Ui *ui_init(void *memory);             /* zeroed and ready */
-void ui_forget(Ui *ui);                /* scroll, focus, press and what was seen: a new screen */
+/* --- life ----------------------------------------------------------------------------------
+ */
+size_t ui_bytes(void);     /* how large a Ui is; the caller gives the memory */
+Ui *ui_init(void *memory); /* zeroed and ready */
+void ui_forget(Ui *ui);    /* scroll, focus, press and what was seen: a new screen */
 void ui_begin(Ui *ui, Arena *frame, const UiMetrics *metrics, const Theme *theme,
               TextMeasure measure);
 void ui_end(Ui *ui);
 void ui_draw(const Ui *ui, DrawList *list); /* appends: the caller has begun and finishes it */
 
-/* The few words of the ui floor itself, in the visitor's language; borrowed until the frame ends.
- * Said right after ui_begin; until then, or where NULL, they are English. */
+/* The kit's own few words; said after ui_begin, borrowed for the frame; NULL: English. */
 typedef struct {
-    const char *scroll_down, *scroll_up; /* "More", "Up": the arrows `scroll.down`, `scroll.up` */
+    const char *scroll_down, *scroll_up; /* "More", "Up": arrows `scroll.down`, `scroll.up` */
     const char *rub_out, *ok;            /* of keypads */
 } UiWords;
 void ui_own_words(Ui *ui, const UiWords *words);
 
-/* --- input; between ui_end and the next ui_begin --------------------------------------------- */
+/* --- input; between ui_end and the next ui_begin ---------------------------------------------
+ */
 Action ui_touch(Ui *ui, TouchKind kind, int x, int y);
 Action ui_key(Ui *ui, NavKey key);
-bool ui_reveal(Ui *ui, int node_i);    /* scrolls it into view; true when that moved something:
-                                          lay out again before using its place */
-bool ui_scroll_by(Ui *ui, float px);   /* the main scroll; true when it moved */
+bool ui_reveal(Ui *ui, int node_i);  /* scrolls it into view; true when that moved something:
+                                        lay out again before using its place */
+bool ui_scroll_by(Ui *ui, float px); /* the main scroll; true when it moved */
 
-/* --- reading ---------------------------------------------------------------------------------- */
+/* --- reading
+ * ---------------------------------------------------------------------------------- */
 int ui_node_count(const Ui *ui);
 const Node *ui_node(const Ui *ui, int i);
-bool ui_reachable(const Ui *ui, int node_i); /* part of the tree that others read: no layout box,
-                                                and not below an open dialog */
-int ui_find(const Ui *ui, const char *id);          /* -1 when absent */
-int ui_find_label(const Ui *ui, const char *label); /* first target with that label, else text */
-bool ui_seen(const Ui *ui, const char *id);         /* was in full view since ui_forget */
+bool ui_reachable(const Ui *ui, int node_i); /* others read it: no box, not below a dialog */
+int ui_find(const Ui *ui, const char *id);   /* -1 when absent */
+int ui_find_label(const Ui *ui,
+                  const char *label);       /* first target with that label, else text */
+bool ui_seen(const Ui *ui, const char *id); /* was in full view since ui_forget */
+bool ui_saw_more(const Ui *ui); /* the last ui_end brought something into view for the first time:
+                                   a view that asks ui_seen would now say something else */
 const UiMetrics *ui_metrics(const Ui *ui);
 const Theme *ui_theme(const Ui *ui);
-bool ui_small(const Ui *ui);  /* panel under 160 mm in its shorter side: fold what can fold */
-bool ui_wide(const Ui *ui);   /* landscape */
+bool ui_small(const Ui *ui); /* panel under 160 mm in its shorter side: fold what can fold */
+bool ui_wide(const Ui *ui);  /* landscape */
 Arena *ui_arena(const Ui *ui);
 bool ui_dropped(const Ui *ui); /* more nodes than UI_NODES_MAX, or the arena was full */

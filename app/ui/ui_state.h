@@ -34,15 +34,15 @@ typedef struct NodeBody {
     Rect inside;          /* of a scroll: what is seen of its content; before mirroring */
     Rect strip;           /* of a scroll: where its arrows stand */
     int last_child;
-    int natural_px, least_px;       /* +1, 0 while unknown */
-    int asked_width, asked_height;  /* the last question and its answer (+1) */
-    bool arrow;           /* of a scroll: placed at its edge, not in its flow */
-    bool plain_order;     /* its inside stays left to right in every language: digits */
-    bool cut;             /* a word was broken at the last asked width */
-    bool scrolling;       /* content is higher than its place */
-    int content_px;       /* height of that content */
-    int content_y;        /* its top */
-    int up_i, down_i;     /* its arrows; 0 when there was no room for them */
+    int natural_px, least_px;      /* +1, 0 while unknown */
+    int asked_width, asked_height; /* the last question and its answer (+1) */
+    bool arrow;                    /* of a scroll: placed at its edge, not in its flow */
+    bool plain_order; /* its inside stays left to right in every language: digits */
+    bool cut;         /* a word was broken at the last asked width */
+    bool scrolling;   /* content is higher than its place */
+    int content_px;   /* height of that content */
+    int content_y;    /* its top */
+    int up_i, down_i; /* its arrows; 0 when there was no room for them */
     uint64_t scroll_key;
 } NodeBody;
 
@@ -75,6 +75,7 @@ typedef struct {
 
 struct Ui {
     UiMemory memory;
+    bool saw_more; /* ui_end remembered something new as seen */
     Arena *frame;
     UiMetrics metrics;
     const Theme *theme;
@@ -83,9 +84,9 @@ struct Ui {
     int count;
     int open[UI_DEPTH_MAX]; /* boxes that are not closed yet */
     int depth;
-    int skipped_depth;      /* boxes that were opened beyond UI_DEPTH_MAX */
-    int dialog_i;           /* the open dialog; -1 for none */
-    int scroll_boxes;       /* so far in this frame */
+    int skipped_depth; /* boxes that were opened beyond UI_DEPTH_MAX */
+    int dialog_i;      /* the open dialog; -1 for none */
+    int scroll_boxes;  /* so far in this frame */
     UiWords words;
     bool dropped;
 };
@@ -98,7 +99,8 @@ struct Painter {
     bool pressed; /* by the finger, now */
 };
 
-/* --- making nodes (ui.c) ----------------------------------------------------------------------- */
+/* --- making nodes (ui.c)
+ * ------------------------------------------------------------------------- */
 
 /* A new last child of the open box, with `data_bytes` of zeroed data; NULL when there is no
  * room, and then ui_dropped. Strings may be NULL. */
@@ -107,96 +109,10 @@ Node *ui_leaf(Ui *ui, const BodyKind *kind, size_t data_bytes);
 const char *ui_or_empty(const char *text);
 int ui_index(const Ui *ui, const Node *node);
 
-/* --- sizes (ui.c) ------------------------------------------------------------------------------ */
-int ui_px(const Ui *ui, float mm);           /* rounded */
-int ui_target_px(const Ui *ui, bool main);   /* least height of a target; rounded up */
+/* --- sizes (ui.c)
+ * -------------------------------------------------------------------------------- */
+int ui_px(const Ui *ui, float mm);         /* rounded */
+int ui_target_px(const Ui *ui, bool main); /* least height of a target; rounded up */
 float ui_em(const Ui *ui, Type type);
-Type ui_title_type(const Ui *ui);            /* lead on small panels */
-bool ui_roomy(const Ui *ui);                 /* so high that rows may be higher than they must */
-
-/* --- widths and heights (measure.c); nothing is placed ------------------------------------------- */
-
-/* A box's inner measures in pixels. */
-typedef struct {
-    int pad_x, pad_y, gap;
-} Inner;
-Inner measure_inner(const Ui *ui, const Box *box);
-
-/* Children that take part in the flow: neither dialogs nor a scroll's own arrows. */
-Node *measure_first(Ui *ui, const Node *node);
-Node *measure_next(Ui *ui, const Node *child);
-int measure_gap(const Node *before, const Node *after, int gap);
-
-int measure_natural(Ui *ui, Node *node);            /* width without pressing */
-int measure_least(Ui *ui, Node *node);              /* width without cutting words */
-int measure_width_in(Ui *ui, Node *child, int room); /* in a column this wide */
-int measure_height(Ui *ui, Node *node, int width);
-int measure_least_height(Ui *ui, Node *node, int width);
-int measure_column(Ui *ui, Node *node, int width);  /* its children stacked, with pads */
-int measure_least_column(Ui *ui, Node *node, int width);
-
-int measure_strip(const Ui *ui); /* what a scroll's arrows take of its width */
-
-enum { UI_ROW_MAX = 64 };
-
-/* Widths of a row's children side by side; false when words would be cut: then the row becomes
- * a grid of measure_columns. */
-bool measure_row(Ui *ui, Node *row, int room, int widths[UI_ROW_MAX]);
-int measure_columns(Ui *ui, Node *node, int room); /* as many as fit, at most what is asked */
-
-/* --- a scroll's arrows (scroll.c) ------------------------------------------------------------------ */
-void ui_scroll_arrows(Ui *ui, Node *scroll);          /* makes both, hidden */
-void scroll_show_arrow(Ui *ui, int arrow_i, Rect place, bool shown);
-ScrollState *scroll_state(Ui *ui, uint64_t key);      /* NULL when there are too many */
-bool scroll_move(Ui *ui, Node *scroll, float px);     /* true when it moved */
-Node *scroll_of_arrow(Ui *ui, const Node *arrow, float *ret_px); /* NULL: not an arrow */
-
-/* --- places (layout.c) --------------------------------------------------------------------------- */
-void layout_run(Ui *ui);
-bool layout_scrolls(const Node *node); /* a box that may scroll when its content is too high */
-
-/* --- words (words.c) ----------------------------------------------------------------------------- */
-
-/* How words are set. */
-typedef struct {
-    Type type;
-    bool bold;
-    bool balanced; /* lines of even length: titles */
-    float most_scale; /* letters grow with the text size up to this; 0: always */
-    bool one_line; /* made smaller before it takes a second line */
-    bool yields;   /* small labels: made smaller before their place is made wider */
-} Setting;
-
-typedef struct {
-    TextLines lines;
-    float em_px;
-    bool bold;
-} Words;
-
-/* Breaks into lines of `width`; a word that is too wide makes all letters smaller, down to the
- * least capital height, before it is cut. */
-Words words_break(Ui *ui, const char *text, const Setting *setting, int width);
-int words_natural(Ui *ui, const char *text, const Setting *setting);
-int words_least(Ui *ui, const char *text, const Setting *setting); /* its widest word */
-int words_height(const Words *words);
-
-/* --- targets with a drawing of their own in place of an icon (widgets_target.c) ------------------ */
-typedef void Mark(Painter *painter, Rect rect, int which, bool on);
-void ui_target_marked(Ui *ui, const Target *target, Mark *mark, int which);
-
-/* --- painting (paint.c); rectangles are places, before mirroring --------------------------------- */
-void paint_box(Painter *painter, Rect rect, Ink fill, float radius_px);
-void paint_frame(Painter *painter, Rect rect, Ink fill, Ink border, float border_px,
-                 float radius_px);
-void paint_shadow(Painter *painter, Rect rect, float radius_px);
-void paint_icon(Painter *painter, Rect rect, Icon icon, Ink ink);
-/* From the top of `rect`, lines aligned in its width. */
-void paint_words(Painter *painter, Rect rect, const Words *words, Ink ink, Align align);
-/* An area (closed) or a line, `pen_px` wide, in `border` for areas. `points` are copied. */
-void paint_area(Painter *painter, const DrawPoint *points, int count, Ink ink);
-void paint_line(Painter *painter, const DrawPoint *points, int count, Ink ink, float pen_px);
-void paint_special(Painter *painter, DrawCmd cmd); /* figure, picture, code in cmd.rect */
-/* A closed curve through the points, which are in shares of `rect`; `pen_px` 0: no outline. */
-void paint_curve(Painter *painter, Rect rect, const DrawPoint *points, int count, Ink ink,
-                 Ink border, float pen_px);
-Rect paint_middle(Rect rect, int w, int h);        /* w x h in the middle of rect */
+Type ui_title_type(const Ui *ui); /* lead on small panels */
+bool ui_roomy(const Ui *ui);      /* so high that rows may be higher than they must */
