@@ -23,16 +23,17 @@ static float larger(float a, float b)
     return a > b ? a : b;
 }
 
-static bool finite_point(RasterPoint point)
+/* Points this far out come from a fault, and floats have no fractions there. */
+static bool usable(RasterPoint point)
 {
-    return isfinite(point.x) && isfinite(point.y);
+    return fabsf(point.x) < 1e6F && fabsf(point.y) < 1e6F; /* false for what is no number */
 }
 
 static Extent extent_of(const RasterPoint *points, int count)
 {
     Extent all = {1e9F, 1e9F, -1e9F, -1e9F};
     for (int i = 0; i < count; i++) {
-        if (finite_point(points[i])) {
+        if (usable(points[i])) {
             all.left = smaller(all.left, points[i].x);
             all.right = larger(all.right, points[i].x);
             all.top = smaller(all.top, points[i].y);
@@ -58,52 +59,57 @@ static Rect pixels_of(const Canvas *canvas, const Extent *extent, float reach)
 
 /* --- areas ------------------------------------------------------------------------------- */
 
-/* One row of a strip: `sums[i]` is what pixel i adds to the cover of all pixels from it on. */
+enum { WHOLE = 65536 };
+
+/* One row of a strip: `sums[i]` is what pixel i adds to the cover of all pixels from it on, in
+ * parts of WHOLE. Whole numbers, made from the edge alone, add up to the same cover wherever
+ * the strip begins; so a shape painted in parts has no seams. */
 typedef struct {
-    float sums[STRIP + 2];
-    int count;
+    int32_t sums[STRIP + 2];
+    int left, count;
 } SumRow;
 
-/* An edge falls by `height` (signed) between x = from and to, both within pixel `column`. */
-static void add_in_pixel(SumRow *row, int column, float from, float to, float height)
+/* The part of an edge within one row: it falls by `height` while going from `low` to `high`. */
+typedef struct {
+    float low, high;
+    int32_t height; /* signed, parts of WHOLE */
+} EdgePiece;
+
+static int32_t nearest(float value)
 {
-    if (column >= row->count) {
-        return;
-    }
-    float past = column < 0 ? 0 : (from + to) / 2 - (float)column;
-    int at = column < 0 ? 0 : column;
-    row->sums[at] += height * (1 - past);
-    row->sums[at + 1] += height * past;
+    return (int32_t)floorf(value + 0.5F);
 }
 
-/* The part of an edge within one row, x counted from the strip's left. */
-static void add_piece(SumRow *row, float from, float to, float height)
+/* How much of the height lies left of `x`. */
+static int32_t height_until(const EdgePiece *piece, float x)
 {
-    float low = smaller(from, to);
-    float high = larger(from, to);
-    if (high <= 0 || low >= (float)row->count || high - low < 1e-6F) {
-        add_in_pixel(row,
-                     high <= 0                  ? -1
-                     : low >= (float)row->count ? row->count
-                                                : (int)low,
-                     from, to, height);
-        return;
+    if (x <= piece->low) {
+        return 0;
     }
+    if (x >= piece->high) {
+        return piece->height;
+    }
+    return nearest((float)piece->height * ((x - piece->low) / (piece->high - piece->low)));
+}
 
-    float per_x = height / (high - low);
-    if (low < 0) {
-        add_in_pixel(row, -1, low, 0, per_x * -low);
-        low = 0;
-    }
-    high = smaller(high, (float)row->count); /* what lies to the right covers nothing here */
-    for (int column = (int)low; (float)column < high; column++) {
-        float start = larger(low, (float)column);
-        float end = smaller(high, (float)(column + 1));
-        add_in_pixel(row, column, start, end, per_x * (end - start));
+static void add_piece(SumRow *row, const EdgePiece *piece)
+{
+    float left = (float)row->left;
+    float right = (float)(row->left + row->count);
+    row->sums[0] += piece->low < left ? height_until(piece, left) : 0;
+    float end =
+        smaller(piece->high, right - 1); /* what lies to the right covers nothing here */
+    for (float x = floorf(larger(piece->low, left)); x <= end; x++) {
+        int32_t height = height_until(piece, x + 1) - height_until(piece, x);
+        float middle = (larger(piece->low, x) + smaller(piece->high, x + 1)) / 2;
+        int32_t past = nearest((float)height * (middle - x));
+        int32_t *sum = &row->sums[(int)x - row->left];
+        sum[0] += height - past;
+        sum[1] += past;
     }
 }
 
-static void add_edge(SumRow *row, int left, int y, RasterPoint a, RasterPoint b)
+static void add_edge(SumRow *row, int y, RasterPoint a, RasterPoint b)
 {
     float top = larger(smaller(a.y, b.y), (float)y);
     float bottom = smaller(larger(a.y, b.y), (float)(y + 1));
@@ -112,39 +118,41 @@ static void add_edge(SumRow *row, int left, int y, RasterPoint a, RasterPoint b)
     }
 
     float slope = (b.x - a.x) / (b.y - a.y);
-    float from = a.x + (top - a.y) * slope - (float)left;
-    float to = a.x + (bottom - a.y) * slope - (float)left;
-    add_piece(row, from, to, a.y < b.y ? bottom - top : top - bottom);
+    float from = a.x + (top - a.y) * slope;
+    float to = a.x + (bottom - a.y) * slope;
+    float height = a.y < b.y ? bottom - top : top - bottom;
+    add_piece(row, &(EdgePiece){smaller(from, to), larger(from, to), nearest(height * WHOLE)});
 }
 
 static void sum_row(SumRow *row, Rect strip, int y, const RasterPoint *points, int count)
 {
+    row->left = strip.x;
     row->count = strip.w;
     memset(row->sums, 0, sizeof row->sums[0] * (size_t)(strip.w + 2));
     int first = 0;
-    while (!finite_point(points[first])) {
+    while (!usable(points[first])) {
         first++; /* there is one, or the extent had been empty */
     }
     RasterPoint last = points[first];
     for (int i = first + 1; i < count; i++) {
-        if (finite_point(points[i])) {
-            add_edge(row, strip.x, y, last, points[i]);
+        if (usable(points[i])) {
+            add_edge(row, y, last, points[i]);
             last = points[i];
         }
     }
-    add_edge(row, strip.x, y, last, points[first]);
+    add_edge(row, y, last, points[first]);
 }
 
-static void paint_sums(Canvas *canvas, const SumRow *row, Rect strip, int y, uint32_t colour)
+static void paint_sums(Canvas *canvas, const SumRow *row, int y, uint32_t colour)
 {
     uint8_t cover[STRIP];
-    float sum = 0;
+    int32_t sum = 0;
     for (int i = 0; i < row->count; i++) {
         sum += row->sums[i];
-        float share = smaller(fabsf(sum), 1);
-        cover[i] = (uint8_t)(share * 255 + 0.5F);
+        int32_t share = sum < 0 ? -sum : sum;
+        cover[i] = (uint8_t)(((share < WHOLE ? share : WHOLE) * 255 + WHOLE / 2) / WHOLE);
     }
-    raster_row(canvas, strip.x, y, cover, row->count, colour);
+    raster_row(canvas, row->left, y, cover, row->count, colour);
 }
 
 void raster_area(Canvas *canvas, const RasterPoint *points, int count, uint32_t colour)
@@ -156,7 +164,7 @@ void raster_area(Canvas *canvas, const RasterPoint *points, int count, uint32_t 
         for (int y = strip.y; y < strip.y + strip.h; y++) {
             SumRow row;
             sum_row(&row, strip, y, points, count);
-            paint_sums(canvas, &row, strip, y, colour);
+            paint_sums(canvas, &row, y, colour);
         }
     }
 }
@@ -262,7 +270,7 @@ static void cover_line(CoverRow *row, Rect strip, int y, const Line *line)
     for (int i = 0; i < pieces; i++) {
         RasterPoint a = line->points[i];
         RasterPoint b = line->points[(i + 1) % line->count];
-        if (finite_point(a) && finite_point(b)) {
+        if (usable(a) && usable(b)) {
             Piece piece = piece_of(a, b, line->half);
             cover_piece(row, strip, y, &piece);
         }

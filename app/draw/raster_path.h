@@ -14,7 +14,8 @@ typedef struct {
     float x, y;
 } RasterPoint;
 
-/* The last point joins the first. Points that are not finite are left out. */
+/* The last point joins the first. Points a million pixels out, or that are no
+ * numbers, are left out here and in raster_line. */
 void raster_area(Canvas *canvas, const RasterPoint *points, int count, uint32_t colour);
 
 /* A pen of `pen_px`, at least 1, led from point to point, and back to the first when `closed`.
