@@ -56,9 +56,9 @@ void draw_add(DrawList *list, const DrawCmd *cmd)
 static uint64_t hash_shape(const DrawCmd *cmd)
 {
     const int numbers[] = {
-        (int)cmd->kind,   cmd->rect.x,     cmd->rect.y,      cmd->rect.w,    cmd->rect.h,
-        cmd->clip.x,      cmd->clip.y,     cmd->clip.w,      cmd->clip.h,    (int)cmd->ink,
-        (int)cmd->border, cmd->text_bytes, cmd->bold,        (int)cmd->icon, cmd->closed,
+        (int)cmd->kind,   cmd->rect.x,     cmd->rect.y,    cmd->rect.w,    cmd->rect.h,
+        cmd->clip.x,      cmd->clip.y,     cmd->clip.w,    cmd->clip.h,    (int)cmd->ink,
+        (int)cmd->border, cmd->text_bytes, cmd->bold,      (int)cmd->icon, cmd->closed,
         cmd->point_count, cmd->picture_i,  cmd->code_size,
     };
     const float sizes[] = {cmd->border_px, cmd->radius_px, cmd->em_px};

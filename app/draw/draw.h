@@ -66,6 +66,7 @@ typedef struct {
     bool mirrored; /* right-to-left: icons with a direction are turned */
 } DrawList;
 
+/* Begin, add in painting order, finish. */
 void draw_begin(DrawList *list, Rect screen, ThemeId theme, Ink ground);
 void draw_add(DrawList *list, const DrawCmd *cmd); /* the command's own clip is set from list */
 void draw_finish(DrawList *list);

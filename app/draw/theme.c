@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Both high-contrast themes were chosen by theme_contrast: every pair of words and ground that a
- * widget uses is 10:1 or better (tests/test_theme.c holds the list). */
+/* Both high-contrast themes were chosen by theme_contrast: every pair of words and ground that
+ * a widget uses is 10:1 or better (tests/test_theme.c holds the list). */
 
 const float theme_text_scales[4] = {0.85f, 1.0f, 1.3f, 1.6f};
 

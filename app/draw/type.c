@@ -10,10 +10,10 @@
  * end; the space behind it belongs to it but hangs over the end of a line. */
 typedef struct {
     const char *text;
-    int bytes;       /* without the space behind it */
-    float width;     /* of these bytes */
-    float space;     /* of the space behind it */
-    bool line_ends;  /* a '\n' follows */
+    int bytes;      /* without the space behind it */
+    float width;    /* of these bytes */
+    float space;    /* of the space behind it */
+    bool line_ends; /* a '\n' follows */
 } Piece;
 
 typedef struct {
@@ -50,10 +50,10 @@ static float width_of(const Pieces *pieces, const char *text, int bytes)
 static bool needs_dictionary(const char *text)
 {
     static const uint32_t ranges[][2] = {
-        {0x0E00, 0x0EFF},          /* Thai, Lao */
-        {0x0F00, 0x109F},          /* Tibetan, Myanmar */
-        {0x1780, 0x17FF},          /* Khmer */
-        {0x2E80, 0x10FFFF},        /* Chinese, Japanese, Korean and all beyond */
+        {0x0E00, 0x0EFF},   /* Thai, Lao */
+        {0x0F00, 0x109F},   /* Tibetan, Myanmar */
+        {0x1780, 0x17FF},   /* Khmer */
+        {0x2E80, 0x10FFFF}, /* Chinese, Japanese, Korean and all beyond */
     };
     for (const char *at = text; *at;) {
         if ((unsigned char)*at < 0xE0) { /* below U+0800 */
@@ -151,8 +151,8 @@ static bool split(Pieces *pieces, Arena *arena, const char *text)
     bool dictionary = needs_dictionary(text);
     int most = 1;
     for (const char *at = text; *at; at++) {
-        bool end = *at == ' ' || *at == '\n' || *at == '-' || *at == '/'
-                   || (unsigned char)*at == 0x8B;
+        bool end =
+            *at == ' ' || *at == '\n' || *at == '-' || *at == '/' || (unsigned char)*at == 0x8B;
         most += dictionary || end;
     }
     pieces->pieces = ARENA_NEW(arena, Piece, most);

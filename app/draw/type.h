@@ -28,6 +28,7 @@ typedef struct {
 /* Capitals are this share of an em in Inter (cap height 1490 of 2048 units). */
 extern const float type_capital_share;
 
+/* Never less than capitals of 4.8 mm, whatever the scale. */
 float type_em_px(const Theme *theme, Type type, float px_per_mm, float text_scale);
 float type_line_px(float em_px); /* height of a line: 1.4 em */
 

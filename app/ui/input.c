@@ -1,11 +1,10 @@
 /* Fingers and keys. A touch counts when it goes down and up on the same target, or scrolls, or
  * turns a figure; never two of these. Targets are known by the hash of their id, because the
  * tree may be laid out anew between down and up. */
-#include "ui/ui_state.h"
-
 #include <stdlib.h>
 
 #include "base/text.h"
+#include "ui/layout.h"
 
 static const float drag_threshold_mm = 3.0f;
 
@@ -103,7 +102,8 @@ static Action choose(Ui *ui, const Node *node)
     return (Action){.kind = ACTION_CHOOSE, .id = node->id};
 }
 
-/* --- finger ------------------------------------------------------------------------------------ */
+/* --- finger
+ * ------------------------------------------------------------------------------------ */
 
 static Action finger_down(Ui *ui, int x, int y)
 {
@@ -155,7 +155,8 @@ static Action drag_by(Ui *ui, int dx, int dy)
     }
     for (int i = 0; i < ui->count; i++) {
         const Node *node = &ui->nodes[i];
-        if (node->body->kind && node->body->kind->drags && text_hash(node->id) == memory->drag) {
+        if (node->body->kind && node->body->kind->drags
+            && text_hash(node->id) == memory->drag) {
             return (Action){ACTION_DRAG, node->id, (float)dx, (float)dy};
         }
     }
@@ -229,7 +230,8 @@ Action ui_touch(Ui *ui, TouchKind kind, int x, int y)
     return touched[kind](ui, x, y);
 }
 
-/* --- keys -------------------------------------------------------------------------------------- */
+/* --- keys
+ * -------------------------------------------------------------------------------------- */
 
 static bool can_focus(const Ui *ui, int i)
 {

@@ -1,13 +1,15 @@
 /* Places from the top down: who has more room than needed gives it to weights and springs, who
  * has less takes it from what can scroll. Whole pixels, left to right; mirrored at the end. */
-#include "ui/ui_state.h"
+#include "ui/layout.h"
 
-#include <assert.h>
 #include <math.h>
+
+#include "ui/measure.h"
 
 static const float dialog_margin_mm = 8.0f;
 static const float dialog_width_mm = 220.0f;
-static const float reach_least_share = 0.4f; /* of the window: lower columns are left as they are */
+static const float reach_least_share =
+    0.4f; /* of the window: lower columns are left as they are */
 
 static void arrange(Ui *ui, Node *node, Rect place);
 
@@ -22,7 +24,8 @@ static int aligned(Align align, int room, int size)
     return align == ALIGN_CENTRE ? (room - size) / 2 : align == ALIGN_END ? room - size : 0;
 }
 
-/* --- columns ----------------------------------------------------------------------------------- */
+/* --- columns
+ * ----------------------------------------------------------------------------------- */
 
 enum { COLUMN_MAX = 200 };
 
@@ -30,7 +33,7 @@ typedef struct {
     int count;
     Node *nodes[COLUMN_MAX];
     int widths[COLUMN_MAX], heights[COLUMN_MAX], gaps[COLUMN_MAX]; /* gap above each */
-    int rest;  /* place that is left; negative: too little */
+    int rest; /* place that is left; negative: too little */
     float weights, spring_weights;
 } Column;
 
@@ -132,7 +135,8 @@ static void arrange_column(Ui *ui, Node *node, Rect room)
     }
 }
 
-/* --- rows, grids, wraps ------------------------------------------------------------------------ */
+/* --- rows, grids, wraps
+ * ------------------------------------------------------------------------ */
 
 /* Boxes and targets fill the line they stand in; words and pictures keep their height. */
 static void arrange_in_line(Ui *ui, Node *child, Rect cell, Align valign)
@@ -141,7 +145,31 @@ static void arrange_in_line(Ui *ui, Node *child, Rect cell, Align valign)
     int natural = measure_height(ui, child, cell.w);
     int height = valign == ALIGN_START && stretches ? cell.h : natural;
     height = height > cell.h ? cell.h : height;
-    arrange(ui, child, (Rect){cell.x, cell.y + aligned(valign, cell.h, height), cell.w, height});
+    arrange(ui, child,
+            (Rect){cell.x, cell.y + aligned(valign, cell.h, height), cell.w, height});
+}
+
+typedef struct {
+    Node *nodes[UI_ROW_MAX];
+    int count;
+    int height;
+} Line;
+
+/* The next line of a grid from `child` on; moves it behind. Spacers mean nothing in a grid. */
+static Line next_grid_line(Ui *ui, Node **child, int columns, int cell)
+{
+    Line line = {.count = 0};
+    for (; *child && line.count < columns && line.count < UI_ROW_MAX;
+         *child = measure_next(ui, *child)) {
+        const BodyKind *kind = (*child)->body->kind;
+        if (kind && kind->spacer) {
+            continue;
+        }
+        int natural = measure_height(ui, *child, measure_width_in(ui, *child, cell));
+        line.height = natural > line.height ? natural : line.height;
+        line.nodes[line.count++] = *child;
+    }
+    return line;
 }
 
 static void arrange_grid(Ui *ui, Node *node, Rect room)
@@ -150,27 +178,16 @@ static void arrange_grid(Ui *ui, Node *node, Rect room)
     int gap = measure_inner(ui, box).gap;
     int columns = measure_columns(ui, node, room.w);
     int cell = (room.w - gap * (columns - 1)) / columns;
-    int y = room.y;
     Node *child = measure_first(ui, node);
     while (child) {
-        Node *line[UI_ROW_MAX];
-        int count = 0;
-        int height = 0;
-        for (; child && count < columns && count < UI_ROW_MAX; child = measure_next(ui, child)) {
-            if (child->body->kind && child->body->kind->spacer) {
-                arrange(ui, child, (Rect){room.x, y, 0, 0});
-                continue;
-            }
-            int natural = measure_height(ui, child, measure_width_in(ui, child, cell));
-            height = natural > height ? natural : height;
-            line[count++] = child;
-        }
-        for (int i = 0; i < count; i++) {
-            int width = measure_width_in(ui, line[i], cell);
+        Line line = next_grid_line(ui, &child, columns, cell);
+        for (int i = 0; i < line.count; i++) {
+            int width = measure_width_in(ui, line.nodes[i], cell);
             int x = room.x + i * (cell + gap) + aligned(box->align, cell, width);
-            arrange_in_line(ui, line[i], (Rect){x, y, width, height}, box->valign);
+            arrange_in_line(ui, line.nodes[i], (Rect){x, room.y, width, line.height},
+                            box->valign);
         }
-        y += height + gap;
+        room.y += line.height + gap;
     }
 }
 
@@ -203,57 +220,50 @@ static void arrange_row(Ui *ui, Node *node, Rect room)
     }
 }
 
-/* Places the children `from` .. before `to` as one line. */
-static void arrange_wrapped_line(Ui *ui, Node *node, Node *const line[], int count, Rect room)
+static int width_in_wrap(Ui *ui, Node *child, int room)
 {
-    int gap = measure_inner(ui, &node->body->box).gap;
-    int used = -gap;
-    int height = 0;
-    for (int i = 0; i < count; i++) {
-        int natural = measure_natural(ui, line[i]);
-        int width = natural < room.w ? natural : room.w;
-        int high = measure_height(ui, line[i], width);
-        used += gap + width;
-        height = high > height ? high : height;
-    }
-    int x = room.x + aligned(node->body->box.align, room.w, used);
-    for (int i = 0; i < count; i++) {
-        int natural = measure_natural(ui, line[i]);
-        int width = natural < room.w ? natural : room.w;
-        arrange_in_line(ui, line[i], (Rect){x, room.y, width, height}, node->body->box.valign);
-        x += width + gap;
-    }
+    int natural = measure_natural(ui, child);
+    return natural < room ? natural : room;
 }
 
-static int wrapped_line_height(Ui *ui, Node *const line[], int count, int room)
+/* As many children from `child` on as stand side by side; moves it behind. */
+static Line next_wrap_line(Ui *ui, Node **child, int room, int gap)
 {
-    int height = 0;
-    for (int i = 0; i < count; i++) {
-        int natural = measure_natural(ui, line[i]);
-        int high = measure_height(ui, line[i], natural < room ? natural : room);
-        height = high > height ? high : height;
+    Line line = {.count = 0};
+    int x = -gap;
+    for (; *child && line.count < UI_ROW_MAX; *child = measure_next(ui, *child)) {
+        int width = width_in_wrap(ui, *child, room);
+        if (line.count > 0 && x + gap + width > room) {
+            break;
+        }
+        int height = measure_height(ui, *child, width);
+        line.height = height > line.height ? height : line.height;
+        line.nodes[line.count++] = *child;
+        x += gap + width;
     }
-    return height;
+    return line;
 }
 
 static void arrange_wrap(Ui *ui, Node *node, Rect room)
 {
-    int gap = measure_inner(ui, &node->body->box).gap;
-    Node *line[UI_ROW_MAX];
-    int count = 0;
-    int x = 0;
-    for (Node *child = measure_first(ui, node); child; child = measure_next(ui, child)) {
-        int natural = measure_natural(ui, child);
-        int width = natural < room.w ? natural : room.w;
-        if (count > 0 && (x + gap + width > room.w || count == UI_ROW_MAX)) {
-            arrange_wrapped_line(ui, node, line, count, room);
-            room.y += wrapped_line_height(ui, line, count, room.w) + gap;
-            count = x = 0;
+    const Box *box = &node->body->box;
+    int gap = measure_inner(ui, box).gap;
+    Node *child = measure_first(ui, node);
+    while (child) {
+        Line line = next_wrap_line(ui, &child, room.w, gap);
+        int used = -gap;
+        for (int i = 0; i < line.count; i++) {
+            used += gap + width_in_wrap(ui, line.nodes[i], room.w);
         }
-        x += (count > 0 ? gap : 0) + width;
-        line[count++] = child;
+        int x = room.x + aligned(box->align, room.w, used);
+        for (int i = 0; i < line.count; i++) {
+            int width = width_in_wrap(ui, line.nodes[i], room.w);
+            Rect cell = {x, room.y, width, line.height};
+            arrange_in_line(ui, line.nodes[i], cell, box->valign);
+            x += width + gap;
+        }
+        room.y += line.height + gap;
     }
-    arrange_wrapped_line(ui, node, line, count, room);
 }
 
 static void arrange_layers(Ui *ui, Node *node, Rect room)
@@ -269,7 +279,8 @@ static void arrange_layers(Ui *ui, Node *node, Rect room)
     }
 }
 
-/* --- scrolling --------------------------------------------------------------------------------- */
+/* --- scrolling
+ * --------------------------------------------------------------------------------- */
 
 static void place_arrows(Ui *ui, NodeBody *body, const ScrollState *state)
 {
@@ -317,7 +328,8 @@ static void arrange_scroll(Ui *ui, Node *node, Rect place)
     place_arrows(ui, body, state);
 }
 
-/* --- all --------------------------------------------------------------------------------------- */
+/* --- all
+ * --------------------------------------------------------------------------------------- */
 
 static void arrange(Ui *ui, Node *node, Rect place)
 {
@@ -338,8 +350,9 @@ static void arrange(Ui *ui, Node *node, Rect place)
         return;
     }
     static void (*const arrange_flow[])(Ui *, Node *, Rect) = {
-        [UI_COLUMN] = arrange_column, [UI_ROW] = arrange_row,       [UI_WRAP] = arrange_wrap,
-        [UI_GRID] = arrange_grid,     [UI_LAYERS] = arrange_layers, [UI_SCROLL] = arrange_column,
+        [UI_COLUMN] = arrange_column, [UI_ROW] = arrange_row,
+        [UI_WRAP] = arrange_wrap,     [UI_GRID] = arrange_grid,
+        [UI_LAYERS] = arrange_layers, [UI_SCROLL] = arrange_column,
     };
     Inner inner = measure_inner(ui, &body->box);
     arrange_flow[body->box.flow](ui, node,

@@ -1,6 +1,8 @@
 /* Widths and heights asked from the bottom up. Answers are kept in the node: in one layout the
  * same question is asked several times, and breaking lines is what costs. */
-#include "ui/ui_state.h"
+#include "ui/measure.h"
+
+#include "ui/layout.h"
 
 static const float small_dialog_share = 0.55f;
 static const float arrow_gap_mm = 3.0f;
@@ -50,7 +52,8 @@ static bool is_spacer(const Node *node)
     return node->body->kind && node->body->kind->spacer;
 }
 
-/* A space stands in place of the gap; a spring keeps one gap, behind it, for when it is empty. */
+/* A space stands in place of the gap; a spring keeps one gap, behind it, for when it is empty.
+ */
 int measure_gap(const Node *before, const Node *after, int gap)
 {
     if (!before || is_spacer(after)) {
@@ -59,7 +62,8 @@ int measure_gap(const Node *before, const Node *after, int gap)
     return is_spacer(before) && before->body->box.weight <= 0 ? 0 : gap;
 }
 
-/* --- widths ------------------------------------------------------------------------------------ */
+/* --- widths
+ * ------------------------------------------------------------------------------------ */
 
 typedef int WidthOf(Ui *ui, Node *node);
 
@@ -142,7 +146,7 @@ int measure_least(Ui *ui, Node *node)
 {
     NodeBody *body = node->body;
     if (!body->least_px) {
-        int width = !body->kind        ? box_least(ui, node)
+        int width = !body->kind         ? box_least(ui, node)
                     : body->kind->least ? body->kind->least(ui, node)
                                         : body->kind->natural(ui, node);
         body->least_px = 1 + within_limits(ui, &body->box, width);
@@ -157,7 +161,8 @@ int measure_width_in(Ui *ui, Node *child, int room)
     return least_of(within_limits(ui, &child->body->box, width), room);
 }
 
-/* --- rows -------------------------------------------------------------------------------------- */
+/* --- rows
+ * -------------------------------------------------------------------------------------- */
 
 typedef struct {
     int count;
@@ -285,10 +290,12 @@ int measure_columns(Ui *ui, Node *node, int room)
         count += !is_spacer(child);
     }
     int lines = (count + fit - 1) / fit;
-    return lines ? (count + lines - 1) / lines : 1; /* full lines: 6 and 5 rather than 9 and 2 */
+    return lines ? (count + lines - 1) / lines
+                 : 1; /* full lines: 6 and 5 rather than 9 and 2 */
 }
 
-/* --- heights ----------------------------------------------------------------------------------- */
+/* --- heights
+ * ----------------------------------------------------------------------------------- */
 
 typedef int HeightOf(Ui *ui, Node *node, int width);
 
@@ -383,9 +390,8 @@ static int box_height(Ui *ui, Node *node, int width, HeightOf *height_of)
     switch (node->body->box.flow) {
     case UI_ROW:
         return 2 * inner.pad_y
-               + (measure_row(ui, node, room, widths)
-                      ? row_height(ui, node, widths, height_of)
-                      : grid_height(ui, node, room, height_of));
+               + (measure_row(ui, node, room, widths) ? row_height(ui, node, widths, height_of)
+                                                      : grid_height(ui, node, room, height_of));
     case UI_GRID:
         return 2 * inner.pad_y + grid_height(ui, node, room, height_of);
     case UI_WRAP:

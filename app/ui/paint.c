@@ -1,6 +1,6 @@
 /* The tree as draw commands. Everything below thinks left to right; `add` turns each command
  * round inside its node where the language runs the other way. */
-#include "ui/ui_state.h"
+#include "ui/paint.h"
 
 #include <math.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 
 static const float pen_share = 2.2f / 24.0f; /* of an icon's size: one pen for all */
 static const float shadow_mm = 4.0f;
-static const float ring_gap_mm = 0.8f;  /* between a target and the ring around it */
+static const float ring_gap_mm = 0.8f; /* between a target and the ring around it */
 static const float ring_mm = 1.2f;
 static const float side_room_mm = 2.4f; /* rings and shadows beside a scroll's content */
 
@@ -134,7 +134,7 @@ void paint_line(Painter *painter, const DrawPoint *points, int count, Ink ink, f
     add_path(painter, points, count, (DrawCmd){.ink = ink, .border_px = pen_px});
 }
 
-enum { CURVE_STEPS = 6, CURVE_POINTS_MAX = 64 };
+enum { CURVE_STEPS = 6 };
 
 /* Catmull-Rom: passes through every point and needs no handles. */
 static DrawPoint between(const DrawPoint p[4], float t)
@@ -149,26 +149,23 @@ static DrawPoint between(const DrawPoint p[4], float t)
                        a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
 }
 
-void paint_curve(Painter *painter, Rect rect, const DrawPoint *points, int count, Ink ink,
-                 Ink border, float pen_px)
+void paint_curve(Painter *painter, Rect rect, const Curve *curve)
 {
-    DrawPoint curve[CURVE_STEPS * CURVE_POINTS_MAX];
-    int made = 0;
-    for (int i = 0; i < count && i < CURVE_POINTS_MAX; i++) {
-        DrawPoint around_it[4];
+    DrawPoint made[CURVE_STEPS * CURVE_POINTS_MAX];
+    int count = curve->count < CURVE_POINTS_MAX ? curve->count : CURVE_POINTS_MAX;
+    for (int i = 0; i < count * CURVE_STEPS; i++) {
+        DrawPoint beside[4];
         for (int k = 0; k < 4; k++) {
-            DrawPoint point = points[(i + k + count - 1) % count];
-            around_it[k] = (DrawPoint){(float)rect.x + point.x * (float)rect.w,
-                                       (float)rect.y + point.y * (float)rect.h};
+            DrawPoint point = curve->points[(i / CURVE_STEPS + k + count - 1) % count];
+            beside[k] = (DrawPoint){(float)rect.x + point.x * (float)rect.w,
+                                    (float)rect.y + point.y * (float)rect.h};
         }
-        for (int step = 0; step < CURVE_STEPS; step++) {
-            curve[made++] = between(around_it, (float)step / CURVE_STEPS);
-        }
+        made[i] = between(beside, (float)(i % CURVE_STEPS) / CURVE_STEPS);
     }
-    add_path(painter, curve, made,
-             (DrawCmd){.ink = ink,
-                       .border = pen_px > 0 ? border : INK_NONE,
-                       .border_px = pen_px,
+    add_path(painter, made, count * CURVE_STEPS,
+             (DrawCmd){.ink = curve->ink,
+                       .border = curve->pen_px > 0 ? curve->border : INK_NONE,
+                       .border_px = curve->pen_px,
                        .closed = true});
 }
 
@@ -182,7 +179,8 @@ Rect paint_middle(Rect rect, int w, int h)
     return (Rect){rect.x + (rect.w - w) / 2, rect.y + (rect.h - h) / 2, w, h};
 }
 
-/* --- boxes ------------------------------------------------------------------------------------- */
+/* --- boxes
+ * ------------------------------------------------------------------------------------- */
 
 static void paint_own_box(Painter *painter, const Box *box)
 {
@@ -221,7 +219,8 @@ static void paint_focus(Painter *painter)
                 radius + (float)outer);
 }
 
-/* --- the tree ---------------------------------------------------------------------------------- */
+/* --- the tree
+ * ---------------------------------------------------------------------------------- */
 
 static Rect inner_clip(const Ui *ui, const Node *node, Rect clip)
 {
@@ -231,16 +230,16 @@ static Rect inner_clip(const Ui *ui, const Node *node, Rect clip)
     }
     int side = ui_px(ui, side_room_mm);
     int x = node->rect.x + (ui->metrics.mirrored ? body->place.w - body->inside.w : 0);
-    return rect_cut(clip, (Rect){x - side, body->inside.y, body->inside.w + 2 * side,
-                                 body->inside.h});
+    return rect_cut(
+        clip, (Rect){x - side, body->inside.y, body->inside.w + 2 * side, body->inside.h});
 }
 
 static void paint_node(const Ui *ui, DrawList *list, const Node *node, Rect clip)
 {
     const UiMemory *memory = &ui->memory;
     Painter painter = {.ui = ui, .list = list, .node = node};
-    painter.pressed = node->target && node->enabled && memory->over
-                      && memory->pressed == text_hash(node->id);
+    painter.pressed =
+        node->target && node->enabled && memory->over && memory->pressed == text_hash(node->id);
     list->clip = clip;
     if (!node->body->kind) {
         paint_own_box(&painter, &node->body->box);

@@ -1,12 +1,12 @@
 /* Scrolling: its state by box, and the two round arrows that say there is more. The arrows are
  * nodes like any other, so finger, keys, speech and tests all find them; they stand in a strip
  * beside the content and so never cover it. */
-#include "ui/ui_state.h"
+#include "ui/layout.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "ui/paint.h"
 
 static const float page_share = 0.8f;
 
@@ -121,8 +121,8 @@ void scroll_show_arrow(Ui *ui, int arrow_i, Rect place, bool shown)
 
 bool scroll_move(Ui *ui, Node *scroll, float px)
 {
-    ScrollState *state = scroll->body->scrolling ? scroll_state(ui, scroll->body->scroll_key)
-                                                 : NULL;
+    ScrollState *state =
+        scroll->body->scrolling ? scroll_state(ui, scroll->body->scroll_key) : NULL;
     if (!state) {
         return false;
     }

@@ -109,7 +109,6 @@ typedef struct Node {
 } Node;
 
 enum { UI_NODES_MAX = 600, UI_SEEN_MAX = 64 };
-
 typedef struct Ui Ui; /* ui_state.h shows it to the ui floor */
 
 /* What an input led to. `id` is borrowed from the tree until the next ui_begin. */
@@ -131,14 +130,7 @@ void ui_forget(Ui *ui);    /* scroll, focus, press and what was seen: a new scre
 void ui_begin(Ui *ui, Arena *frame, const UiMetrics *metrics, const Theme *theme,
               TextMeasure measure);
 void ui_end(Ui *ui);
-void ui_draw(const Ui *ui, DrawList *list); /* appends: the caller has begun and finishes it */
-
-/* The kit's own few words; said after ui_begin, borrowed for the frame; NULL: English. */
-typedef struct {
-    const char *scroll_down, *scroll_up; /* "More", "Up": arrows `scroll.down`, `scroll.up` */
-    const char *rub_out, *ok;            /* of keypads */
-} UiWords;
-void ui_own_words(Ui *ui, const UiWords *words);
+void ui_draw(const Ui *ui, DrawList *list); /* appends: the caller begins and finishes it */
 
 /* --- input; between ui_end and the next ui_begin ---------------------------------------------
  */
@@ -157,8 +149,9 @@ int ui_find(const Ui *ui, const char *id);   /* -1 when absent */
 int ui_find_label(const Ui *ui,
                   const char *label);       /* first target with that label, else text */
 bool ui_seen(const Ui *ui, const char *id); /* was in full view since ui_forget */
-bool ui_saw_more(const Ui *ui); /* the last ui_end brought something into view for the first time:
-                                   a view that asks ui_seen would now say something else */
+bool ui_saw_more(
+    const Ui *ui); /* the last ui_end brought something into view for the first time:
+                      a view that asks ui_seen would now say something else */
 const UiMetrics *ui_metrics(const Ui *ui);
 const Theme *ui_theme(const Ui *ui);
 bool ui_small(const Ui *ui); /* panel under 160 mm in its shorter side: fold what can fold */

@@ -5,7 +5,7 @@
  * ui_end mirrors into Node.rect. Painting also thinks left to right: the Painter mirrors.
  */
 #pragma once
-#include "ui/ui.h"
+#include "ui/widgets.h"
 
 typedef struct Painter Painter;
 

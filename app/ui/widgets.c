@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "ui/ui_state.h"
+#include "ui/paint.h"
 
 const char *ui_print(Ui *ui, const char *fmt, ...)
 {
@@ -24,7 +24,8 @@ const char *ui_print(Ui *ui, const char *fmt, ...)
     return text;
 }
 
-/* --- spaces ------------------------------------------------------------------------------------ */
+/* --- spaces
+ * ------------------------------------------------------------------------------------ */
 
 typedef struct {
     float mm;
@@ -71,7 +72,8 @@ void ui_spring(Ui *ui, float weight)
     }
 }
 
-/* --- words ------------------------------------------------------------------------------------- */
+/* --- words
+ * ------------------------------------------------------------------------------------- */
 
 typedef struct {
     const char *text;
@@ -161,7 +163,8 @@ void ui_strong(Ui *ui, Type type, Ink ink, const char *text)
              &(Text){.text = text, .setting = {.type = type, .bold = true}, .ink = ink});
 }
 
-/* --- icon, rule -------------------------------------------------------------------------------- */
+/* --- icon, rule
+ * -------------------------------------------------------------------------------- */
 
 typedef struct {
     Icon icon;
@@ -237,7 +240,8 @@ void ui_rule(Ui *ui, Ink ink)
     }
 }
 
-/* --- progress ---------------------------------------------------------------------------------- */
+/* --- progress
+ * ---------------------------------------------------------------------------------- */
 
 typedef struct {
     const char *words;
@@ -245,7 +249,8 @@ typedef struct {
     Words set;
 } Progress;
 
-static const Setting progress_setting = {.type = TYPE_CAPTION, .yields = true, .one_line = true};
+static const Setting progress_setting = {
+    .type = TYPE_CAPTION, .yields = true, .one_line = true};
 static const float progress_bar_mm = 3.2f;
 static const float progress_gap_mm = 5.0f;
 static const float progress_least_mm = 30.0f; /* of the bar */

@@ -5,20 +5,30 @@
 #pragma once
 #include "ui/ui.h"
 
+/* The kit's own few words; said after ui_begin, borrowed for the frame; NULL: English. */
+typedef struct {
+    const char *scroll_down, *scroll_up; /* "More", "Up": arrows `scroll.down`, `scroll.up` */
+    const char *rub_out, *ok;            /* of keypads */
+} UiWords;
+void ui_own_words(Ui *ui, const UiWords *words);
+
+/* A text in the frame arena; "" when that is full. */
 const char *ui_print(Ui *ui, const char *fmt, ...) LIKE_PRINTF(2, 3);
 
+/* Between these two, nodes become children of the box. Each ui_open has its ui_close. */
 void ui_open(Ui *ui, const Box *box);
 void ui_close(Ui *ui);
+/* Room in place of the parent's gap: so much, or a share of what is left. */
 void ui_space(Ui *ui, float mm);
-void ui_spring(Ui *ui, float weight); /* takes its share of what is left */
+void ui_spring(Ui *ui, float weight);
 
-void ui_title(Ui *ui, const char *text);                       /* the screen's one idea */
+void ui_title(Ui *ui, const char *text); /* the screen's one idea */
 void ui_text(Ui *ui, Type type, Ink ink, const char *text);
 void ui_words(Ui *ui, Type type, Ink ink, Align align, const char *text);
-void ui_strong(Ui *ui, Type type, Ink ink, const char *text);  /* bold */
+void ui_strong(Ui *ui, Type type, Ink ink, const char *text); /* bold */
 void ui_target(Ui *ui, const Target *target);
-void ui_icon(Ui *ui, Icon icon, float size_mm, Ink ink);       /* ornament: not in the tree */
-void ui_rule(Ui *ui, Ink ink);                                 /* thin line across */
+void ui_icon(Ui *ui, Icon icon, float size_mm, Ink ink); /* ornament: not in the tree */
+void ui_rule(Ui *ui, Ink ink);                           /* thin line across */
 
 /* "6 of 14": bar and words; value "6/14". */
 void ui_progress(Ui *ui, const char *label, int done, int total);
@@ -59,7 +69,8 @@ void ui_ring(Ui *ui, const char *id, const char *label, int per_mille, const cha
              float size_mm);
 
 /* A rising path of weeks: minutes walked a week as steps, `now_i` marked. */
-void ui_path(Ui *ui, const char *id, const char *label, const int *minutes, int count, int now_i);
+void ui_path(Ui *ui, const char *id, const char *label, const int *minutes, int count,
+             int now_i);
 
 /* The evidence label: small gauge and words. level 0..4 as in core/pack.h. */
 void ui_evidence(Ui *ui, int level, const char *words);

@@ -1,10 +1,11 @@
 /* Straight pictures of numbers: bars, the path of weeks, the evidence label. */
-#include "ui/ui_state.h"
-#include "ui/widgets.h"
-
 #include <math.h>
 
-/* --- bars -------------------------------------------------------------------------------------- */
+#include "ui/paint.h"
+#include "ui/widgets.h"
+
+/* --- bars
+ * -------------------------------------------------------------------------------------- */
 
 typedef struct {
     const char *name, *shown;
@@ -124,14 +125,14 @@ void ui_bars(Ui *ui, const char *id, const char *label, const char *const *names
     node->label = ui_or_empty(label);
     *bars = (Bars){.bars = rows, .count = rows ? count : 0, .most = 1};
     for (int i = 0; i < bars->count; i++) {
-        rows[i] = (Bar){.name = ui_or_empty(names[i]),
-                        .shown = ui_or_empty(shown[i]),
-                        .value = values[i]};
+        rows[i] = (Bar){
+            .name = ui_or_empty(names[i]), .shown = ui_or_empty(shown[i]), .value = values[i]};
         bars->most = values[i] > bars->most ? values[i] : bars->most;
     }
 }
 
-/* --- path of weeks ----------------------------------------------------------------------------- */
+/* --- path of weeks
+ * ----------------------------------------------------------------------------- */
 
 enum { WEEKS_MAX = 12 };
 
@@ -169,9 +170,8 @@ static int path_height(Ui *ui, Node *node, int width)
         path->weeks[i] = words_break(ui, week, &bar_setting, room);
         node->body->cut = node->body->cut || path->numbers[i].lines.cut;
     }
-    int lines = path->count > 0
-                    ? words_height(&path->numbers[0]) + words_height(&path->weeks[0])
-                    : 0;
+    int lines =
+        path->count > 0 ? words_height(&path->numbers[0]) + words_height(&path->weeks[0]) : 0;
     return ui_px(ui, path_height_mm) + lines;
 }
 
@@ -187,7 +187,8 @@ static void draw_week(Painter *painter, const Path *path, int i, Rect column)
     int number_px = words_height(&path->numbers[i]);
     int week_px = words_height(&path->weeks[i]);
     int room = column.h - number_px - week_px;
-    int height = (int)((float)room * (0.2f + 0.8f * (float)path->minutes[i] / (float)path->most));
+    int height =
+        (int)((float)room * (0.2f + 0.8f * (float)path->minutes[i] / (float)path->most));
     Rect step = {column.x, column.y + number_px + room - height, column.w, height};
     Rect over = {column.x, step.y - number_px, column.w, number_px};
     Rect under = {column.x, column.y + column.h - week_px, column.w, week_px};
@@ -223,7 +224,8 @@ static const BodyKind path_kind = {
     .draw = path_draw,
 };
 
-void ui_path(Ui *ui, const char *id, const char *label, const int *minutes, int count, int now_i)
+void ui_path(Ui *ui, const char *id, const char *label, const int *minutes, int count,
+             int now_i)
 {
     Node *node = ui_leaf(ui, &path_kind, sizeof(Path));
     if (!node) {
@@ -243,7 +245,8 @@ void ui_path(Ui *ui, const char *id, const char *label, const int *minutes, int 
     }
 }
 
-/* --- evidence ---------------------------------------------------------------------------------- */
+/* --- evidence
+ * ---------------------------------------------------------------------------------- */
 
 typedef struct {
     const char *text;

@@ -1,9 +1,9 @@
-/* Round pictures of numbers: the wheel, the balance, the ring. Colour never speaks alone: lengths
- * and words say the same. */
-#include "ui/ui_state.h"
-#include "ui/widgets.h"
-
+/* Round pictures of numbers: the wheel, the balance, the ring. Colour never speaks alone:
+ * lengths and words say the same. */
 #include <math.h>
+
+#include "ui/paint.h"
+#include "ui/widgets.h"
 
 static const float turn = 6.2831853f;
 
@@ -24,7 +24,8 @@ static Node *chart_leaf(Ui *ui, const BodyKind *kind, size_t bytes, const char *
     return node;
 }
 
-/* --- wheel ------------------------------------------------------------------------------------- */
+/* --- wheel
+ * ------------------------------------------------------------------------------------- */
 
 enum { PETALS = 5, PETAL_POINTS = 33 };
 
@@ -121,13 +122,14 @@ static void draw_petal(Painter *painter, DrawPoint middle, float angle, float le
 {
     DrawPoint points[PETAL_POINTS];
     for (int i = 0; i < PETAL_POINTS; i++) {
-        float around = (float)i / (PETAL_POINTS - 1) * turn / 2; /* 0 tip of one side .. other */
+        float around =
+            (float)i / (PETAL_POINTS - 1) * turn / 2; /* 0 tip of one side .. other */
         float along = 0.5f + 0.5f * cosf(2 * around);
         float side = i < PETAL_POINTS / 2 ? 1.0f : -1.0f;
         float half = 0.62f * length * powf(along, 0.85f) * sqrtf(fmaxf(0, 1 - along));
-        points[i] = (DrawPoint){
-            middle.x + length * along * cosf(angle) - side * half * sinf(angle),
-            middle.y + length * along * sinf(angle) + side * half * cosf(angle)};
+        points[i] =
+            (DrawPoint){middle.x + length * along * cosf(angle) - side * half * sinf(angle),
+                        middle.y + length * along * sinf(angle) + side * half * cosf(angle)};
     }
     paint_area(painter, points, PETAL_POINTS, ink);
 }
@@ -137,7 +139,8 @@ static float petal_angle(int i)
     return turn * ((float)i / PETALS - 0.25f);
 }
 
-/* Where the words of a petal stand: over the top one, beside the side ones, under the low ones. */
+/* Where the words of a petal stand: over the top one, beside the side ones, under the low ones.
+ */
 static void draw_name(Painter *painter, const Wheel *wheel, int i, DrawPoint tip)
 {
     static const Align aligns[PETALS] = {ALIGN_CENTRE, ALIGN_START, ALIGN_CENTRE, ALIGN_CENTRE,
@@ -202,11 +205,12 @@ void ui_wheel(Ui *ui, const char *id, const char *label, const char *const names
         wheel->names[i] = ui_or_empty(names[i]);
         wheel->values[i] = values[i];
     }
-    node->value = ui_print(ui, "%d %d %d %d %d", values[0], values[1], values[2], values[3],
-                           values[4]);
+    node->value =
+        ui_print(ui, "%d %d %d %d %d", values[0], values[1], values[2], values[3], values[4]);
 }
 
-/* --- balance ----------------------------------------------------------------------------------- */
+/* --- balance
+ * ----------------------------------------------------------------------------------- */
 
 typedef struct {
     int load, capacity;
@@ -293,7 +297,8 @@ void ui_balance(Ui *ui, const char *id, const char *label, int load, int capacit
     }
 }
 
-/* --- ring -------------------------------------------------------------------------------------- */
+/* --- ring
+ * -------------------------------------------------------------------------------------- */
 
 enum { RING_POINTS = 97 };
 
@@ -349,7 +354,8 @@ static void ring_draw(Painter *painter, const Node *node)
     const Ring *ring = node->body->data;
     Rect place = node->body->place;
     float size = (float)(place.w < place.h ? place.w : place.h);
-    DrawPoint middle = {(float)place.x + (float)place.w / 2, (float)place.y + (float)place.h / 2};
+    DrawPoint middle = {(float)place.x + (float)place.w / 2,
+                        (float)place.y + (float)place.h / 2};
     float radius = size / 2 * (1 - 1.2f * ring_pen_share);
     int words_px = words_height(&ring->words);
     draw_arc(painter, middle, radius, 1, INK_HAIRLINE);

@@ -1,10 +1,11 @@
 /* Made of many targets: the scale 0 to 10, the body with regions, the keypads. */
-#include "ui/ui_state.h"
+#include <math.h>
+
+#include "ui/paint.h"
 #include "ui/widgets.h"
 
-#include "base/text.h"
-
-/* --- scale ------------------------------------------------------------------------------------- */
+/* --- scale
+ * ------------------------------------------------------------------------------------- */
 
 void ui_scale(Ui *ui, const char *id, int chosen, const char *low, const char *high)
 {
@@ -25,9 +26,17 @@ void ui_scale(Ui *ui, const char *id, int chosen, const char *low, const char *h
     ui_close(ui);
 }
 
-/* --- body -------------------------------------------------------------------------------------- */
+/* --- body
+ * -------------------------------------------------------------------------------------- */
 
-enum { REGION_LOW, REGION_BUTTOCK, REGION_ONE_LEG, REGION_BOTH_LEGS, REGION_MANY, REGION_COUNT };
+enum {
+    REGION_LOW,
+    REGION_BUTTOCK,
+    REGION_ONE_LEG,
+    REGION_BOTH_LEGS,
+    REGION_MANY,
+    REGION_COUNT
+};
 
 static const char *const region_ids[REGION_COUNT] = {"low", "buttock", "one_leg", "both_legs",
                                                      "many"};
@@ -101,39 +110,45 @@ static DrawPoint on_body(float x, float y)
     return (DrawPoint){0.5f + x / body_share, y};
 }
 
-static void draw_patch(Painter *painter, Rect rect, const Patch *patch, Ink ink, Ink border,
-                       float pen_px)
+/* Points of an octagon: the curve through them is round. */
+static const DrawPoint circle[] = {{1, 0},  {0.7071f, 0.7071f},   {0, 1},  {-0.7071f, 0.7071f},
+                                   {-1, 0}, {-0.7071f, -0.7071f}, {0, -1}, {0.7071f, -0.7071f}};
+enum { CIRCLE_POINTS = sizeof circle / sizeof *circle };
+
+/* `look` says inks and pen. */
+static void draw_patch(Painter *painter, Rect rect, const Patch *patch, Curve look)
 {
-    /* Points of an octagon: the curve through them is round. */
-    static const float circle[8][2] = {{1, 0},  {0.7071f, 0.7071f},   {0, 1},  {-0.7071f, 0.7071f},
-                                       {-1, 0}, {-0.7071f, -0.7071f}, {0, -1}, {0.7071f, -0.7071f}};
     DrawPoint points[LEG_POINTS];
-    int count = patch->leg ? (int)LEG_POINTS : 8;
     float side = patch->x < 0 ? -1 : 1;
-    for (int i = 0; i < count; i++) {
+    look.points = points;
+    look.count = patch->leg ? (int)LEG_POINTS : (int)CIRCLE_POINTS;
+    for (int i = 0; i < look.count; i++) {
         points[i] = patch->leg ? on_body(side * half_leg[i].x, half_leg[i].y)
-                               : on_body(patch->x + patch->rx * circle[i][0],
-                                         patch->y + patch->ry * circle[i][1]);
+                               : on_body(patch->x + patch->rx * circle[i].x,
+                                         patch->y + patch->ry * circle[i].y);
     }
-    paint_curve(painter, rect, points, count, ink, border, pen_px);
+    paint_curve(painter, rect, &look);
 }
 
 static void draw_body(Painter *painter, Rect place, int lit)
 {
     Rect rect = body_rect(place);
-    float pen_px = (float)rect.h / 120;
     DrawPoint points[BODY_POINTS];
+    Curve skin = {.points = points,
+                  .count = BODY_POINTS,
+                  .ink = INK_TEAL_SOFT,
+                  .border = INK_TEAL,
+                  .pen_px = fmaxf(1.5f, (float)rect.h / 120)};
     for (int i = 0; i < HALF_POINTS; i++) {
         DrawPoint half = half_body[i];
         points[i] = on_body(half.x, half.y);
         points[BODY_POINTS - 1 - i] = on_body(-half.x, half.y);
     }
-    pen_px = pen_px < 1.5f ? 1.5f : pen_px;
-    paint_curve(painter, rect, points, BODY_POINTS, INK_TEAL_SOFT, INK_TEAL, pen_px);
-    draw_patch(painter, rect, &head, INK_TEAL_SOFT, INK_TEAL, pen_px);
+    paint_curve(painter, rect, &skin);
+    draw_patch(painter, rect, &head, skin);
     for (int i = 0; i < PATCH_COUNT && lit >= 0; i++) {
         if (patches[i].regions >> lit & 1) {
-            draw_patch(painter, rect, &patches[i].patch, INK_CORAL, INK_NONE, 0);
+            draw_patch(painter, rect, &patches[i].patch, (Curve){.ink = INK_CORAL});
         }
     }
 }
@@ -230,7 +245,8 @@ void ui_body_map(Ui *ui, const char *id, const char *const labels[5], int chosen
     ui_close(ui);
 }
 
-/* --- keypads ----------------------------------------------------------------------------------- */
+/* --- keypads
+ * ----------------------------------------------------------------------------------- */
 
 static void key(Ui *ui, char name)
 {

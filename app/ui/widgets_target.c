@@ -1,8 +1,8 @@
-/* Everything that can be chosen, in nine looks. A look is a row of two tables: its shape, and its
- * inks in each state; measuring and drawing are the same for all. */
+/* Everything that can be chosen, in nine looks. A look is a row of two tables: its shape, and
+ * its inks in each state; measuring and drawing are the same for all. */
 #include <math.h>
 
-#include "ui/ui_state.h"
+#include "ui/paint.h"
 #include "ui/widgets.h"
 
 typedef enum { ICON_BESIDE, ICON_OVER } IconPlace;
@@ -13,10 +13,10 @@ typedef struct {
     bool bold, yields;
     Align align;
     IconPlace icon_place;
-    bool main;      /* 26 mm instead of 20 */
+    bool main; /* 26 mm instead of 20 */
     float pad_x_mm, pad_y_mm, icon_mm, gap_mm;
-    float tick_mm;  /* kept free at the end for the tick of what is chosen */
-    float box_mm;   /* a box to tick at the start */
+    float tick_mm; /* kept free at the end for the tick of what is chosen */
+    float box_mm;  /* a box to tick at the start */
 } Shape;
 
 typedef struct {
@@ -101,7 +101,8 @@ typedef struct {
     int which;
 } TargetBody;
 
-/* --- sizes ------------------------------------------------------------------------------------- */
+/* --- sizes
+ * ------------------------------------------------------------------------------------- */
 
 static bool has_note(const TargetBody *body)
 {
@@ -200,12 +201,13 @@ static int target_height(Ui *ui, Node *node, int width)
     return height > least ? height : least;
 }
 
-/* --- drawing ----------------------------------------------------------------------------------- */
+/* --- drawing
+ * ----------------------------------------------------------------------------------- */
 
 static const Inks *inks_now(const Painter *painter, const TargetBody *body)
 {
     const Target *target = &body->target;
-    int state = target->disabled  ? STATE_OFF
+    int state = target->disabled   ? STATE_OFF
                 : painter->pressed ? STATE_PRESSED
                 : target->on       ? STATE_ON
                                    : STATE_PLAIN;

@@ -1,8 +1,8 @@
 /* Pictures of all kinds: the figure, codes to scan, pictures of the pack. */
-#include "ui/ui_state.h"
-#include "ui/widgets.h"
-
 #include <math.h>
+
+#include "ui/paint.h"
+#include "ui/widgets.h"
 
 static Node *picture_leaf(Ui *ui, const BodyKind *kind, size_t bytes, const char *id,
                           const char *label)
@@ -15,15 +15,17 @@ static Node *picture_leaf(Ui *ui, const BodyKind *kind, size_t bytes, const char
     return node;
 }
 
-/* --- figure ------------------------------------------------------------------------------------ */
+/* --- figure
+ * ------------------------------------------------------------------------------------ */
 
 typedef struct {
     const FigureView *view;
     float height_mm;
 } Figure;
 
-static const float window_share = 0.7f; /* of its height: no picture is taller than can be seen */
-static const float figure_shape = 0.75f;     /* width of its height, when it may choose */
+static const float window_share =
+    0.7f; /* of its height: no picture is taller than can be seen */
+static const float figure_shape = 0.75f;      /* width of its height, when it may choose */
 static const float figure_least_share = 0.6f; /* it shrinks before anything scrolls */
 
 static int seen_at_once(const Ui *ui, float height_mm)
@@ -59,9 +61,9 @@ static int figure_least_height(Ui *ui, Node *node, int width)
 static void figure_draw(Painter *painter, const Node *node)
 {
     const Figure *figure = node->body->data;
-    paint_special(painter, (DrawCmd){.kind = DRAW_FIGURE,
-                                     .rect = node->body->place,
-                                     .figure = figure->view});
+    paint_special(
+        painter,
+        (DrawCmd){.kind = DRAW_FIGURE, .rect = node->body->place, .figure = figure->view});
 }
 
 static const BodyKind figure_kind = {
@@ -84,12 +86,13 @@ void ui_figure(Ui *ui, const char *id, const char *label, const FigureView *view
     }
 }
 
-/* --- code -------------------------------------------------------------------------------------- */
+/* --- code
+ * -------------------------------------------------------------------------------------- */
 
 typedef struct {
     const uint8_t *modules;
-    int size;       /* in modules, without the quiet zone */
-    float size_mm;  /* wished, quiet zone and all */
+    int size;      /* in modules, without the quiet zone */
+    float size_mm; /* wished, quiet zone and all */
     int module_px;
 } Code;
 
@@ -181,7 +184,8 @@ void ui_code(Ui *ui, const char *id, const char *label, const uint8_t *modules, 
     }
 }
 
-/* --- picture ----------------------------------------------------------------------------------- */
+/* --- picture
+ * ----------------------------------------------------------------------------------- */
 
 typedef struct {
     int picture_i;

@@ -1,9 +1,10 @@
-#include "ui/ui_state.h"
+#include "ui/words.h"
 
 #include <math.h>
 
 static const float least_scale = 0.01f; /* type_em_px never goes below the least capitals */
-static const float longest_line_em = 23.0f; /* about 42 letters: what an eye follows with ease */
+static const float longest_line_em =
+    23.0f; /* about 42 letters: what an eye follows with ease */
 
 static TextLines break_at(Ui *ui, const char *text, const Setting *setting, float em_px,
                           float width)
