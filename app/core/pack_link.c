@@ -53,8 +53,11 @@ static void give_answers(PackBuild *build, Question *question, const char *words
         count++;
         at += length + (at[length] == ' ');
     }
+    if (!answers) {
+        pack_say_full(build);
+    }
     question->answers = answers;
-    question->answer_count = answers ? count : 0;
+    question->answer_count = count;
 }
 
 static const char *calm_answer(const Question *question)
@@ -200,7 +203,7 @@ Condition pack_link_terms(PackBuild *build, const Where *where, const char *key,
 {
     Term *terms = ARENA_NEW(build->arena, Term, count ? count : 1);
     if (!terms) {
-        problems_say(build->problems, ERR_FULL, "no memory left for rules");
+        pack_say_full(build);
         return (Condition){0};
     }
     for (int i = 0; i < count; i++) {
@@ -233,7 +236,7 @@ static void link_page(PackBuild *build, Page *page, const Where *where)
 {
     int *question_is = ARENA_NEW(build->arena, int, page->question_count);
     if (!question_is) {
-        problems_say(build->problems, ERR_FULL, "no memory left for pages");
+        pack_say_full(build);
         return;
     }
     for (int i = 0; i < page->question_count; i++) {
@@ -277,6 +280,15 @@ static void link_rules(PackBuild *build)
                      rule->at_least, rule->of_count);
         }
     }
+}
+
+void pack_say_full(PackBuild *build)
+{
+    if (!build->full) {
+        problems_say(build->problems, ERR_FULL,
+                     "the content needs more memory than there is for it");
+    }
+    build->full = true;
 }
 
 void pack_link(PackBuild *build)

@@ -16,6 +16,7 @@ typedef struct {
     int safety_count;     /* questions of safety.json come first, */
     int safety_page_count;
     int asked_count;      /* then those of quiz.json, then the facts */
+    bool full;            /* memory ran out: what is linked has holes */
     bool neighbours_hidden; /* some movement could not be read: do not report its neighbours */
 } PackBuild;
 
@@ -36,6 +37,8 @@ const char *pack_file_label(PackBuild *build, int layer_i, const char *path);
 /* Adds "FILE: line N: PLACE: what" for a place in a file of the topmost layer that has it. */
 void pack_say(PackBuild *build, const char *file, const char *place, const char *fmt, ...)
     LIKE_PRINTF(4, 5);
+
+void pack_say_full(PackBuild *build); /* said once */
 
 void pack_add_facts(PackBuild *build);
 void pack_link(PackBuild *build);  /* ids to numbers, terms to conditions */

@@ -45,8 +45,8 @@ static bool join(PackBuild *build, size_t size, const void *first, int first_cou
     char *list = arena_push(build->arena, size * (size_t)(first_count + more_count + room + 1),
                             _Alignof(max_align_t));
     if (!list) {
-        return problems_say(build->problems, ERR_FULL, "the content needs more memory than there"
-                                                       " is for it");
+        pack_say_full(build);
+        return false;
     }
     if (first_count) {
         memcpy(list, first, size * (size_t)first_count);
@@ -252,23 +252,41 @@ typedef struct Name {
 } Name;
 
 typedef struct {
-    Arena *arena;
+    PackBuild *build;
+    const char *folder;
     Name *first, **end;
     int count;
-    bool full;
+    bool bad;
 } Names;
 
+static bool is_plain(const char *name, size_t length)
+{
+    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
+    return length > 0 && length <= 40 && strspn(name, plain) >= length;
+}
+
+/* Other files may lie beside them; only names that end in .json are ours. */
 static void take_name(void *self, const char *name)
 {
     Names *names = self;
+    Arena *scratch = names->build->scratch;
     size_t length = strlen(name);
-    if (length <= 5 || strcmp(name + length - 5, ".json") != 0) {
+    if (length < 5 || strcmp(name + length - 5, ".json") != 0) {
         return;
     }
-    Name *entry = ARENA_NEW(names->arena, Name, 1);
-    char *text = arena_copy_text(names->arena, name, length - 5);
+    if (!is_plain(name, length - 5)) {
+        names->bad = true;
+        problems_say(names->build->problems, ERR_FORMAT,
+                     "%s: '%.60s': names are letters, digits and _, at most 40, and .json",
+                     names->folder, name);
+        return;
+    }
+    Name *entry = ARENA_NEW(scratch, Name, 1);
+    char *text = arena_copy_text(scratch, name, length - 5);
     if (!entry || !text || names->count >= ITEMS_MAX) {
-        names->full = true;
+        names->bad = true;
+        problems_say(names->build->problems, ERR_FULL, "%s: more files than there is room for",
+                     names->folder);
         return;
     }
     entry->text = text;
@@ -339,25 +357,31 @@ static void read_item(PackBuild *build, Folder *folder, int layer_i, const char 
     memcpy(folder->items + (size_t)old_i * folder->format->size, into, folder->format->size);
 }
 
+/* The names in one layer's folder, and whether they could be listed. */
+static bool list_names(PackBuild *build, const Folder *folder, int layer_i, Names *names)
+{
+    const PackFiles *files = &build->layers[layer_i];
+    Err err = {0};
+    *names = (Names){.build = build, .folder = folder->name, .end = &names->first};
+    if (!files->list(files->self, folder->name, take_name, names, &err)
+        && err.kind != ERR_MISSING) {
+        return problems_add(build->problems, &err);
+    }
+    return !names->bad;
+}
+
 static void read_folder(PackBuild *build, Folder *folder)
 {
     size_t mark = build->scratch->used;
-    Names *names = ARENA_NEW(build->scratch, Names, (size_t)build->layer_count);
+    Names *names = ARENA_NEW(build->scratch, Names, build->layer_count);
     int total = 0;
     for (int i = 0; names && i < build->layer_count; i++) {
-        const PackFiles *files = &build->layers[i];
-        Err err = {0};
-        names[i] = (Names){.arena = build->scratch, .end = &names[i].first};
-        if (!files->list(files->self, folder->name, take_name, &names[i], &err)
-            && err.kind != ERR_MISSING) {
-            problems_add(build->problems, &err);
-        }
+        folder->bad |= !list_names(build, folder, i, &names[i]);
         total += names[i].count;
-        folder->bad |= names[i].full;
     }
     folder->items = arena_push(build->arena, folder->format->size * (size_t)(total + 1),
                                _Alignof(max_align_t));
-    if (!names || !folder->items || folder->bad || total > ITEMS_MAX) {
+    if (!names || !folder->items || total > ITEMS_MAX) {
         folder->bad = true;
         problems_say(build->problems, ERR_FULL, "%s: more files than there is room for",
                      folder->name);
@@ -402,6 +426,9 @@ static void build_pack(PackBuild *build)
     pack_add_facts(build);
     int before = build->problems->count + build->problems->dropped;
     pack_link(build);
+    if (build->full) {
+        return;
+    }
     pack_check(build);
     bool linked = build->problems->count + build->problems->dropped == before;
     if (linked && !triage_check_floor(build->pack, build->problems)) {
