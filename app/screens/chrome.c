@@ -102,7 +102,9 @@ static void sheet_head(Ui *ui, const Sheet *sheet)
     if (sheet->icon && !ui_small(ui)) {
         ui_icon(ui, sheet->icon, 18, sheet->icon_ink ? sheet->icon_ink : INK_TEAL);
     }
-    if (sheet->title) {
+    if (sheet->title && sheet->narrow) {
+        ui_quiet_title(ui, sheet->title);
+    } else if (sheet->title) {
         ui_title(ui, sheet->title);
     }
     if (sheet->help && sheet->help[0]) {
@@ -110,46 +112,52 @@ static void sheet_head(Ui *ui, const Sheet *sheet)
     }
 }
 
-/* Large words need the whole height: then the head scrolls with the body. */
-static bool head_scrolls(const Ui *ui)
+static bool is_split(const Ui *ui, const Sheet *sheet)
 {
-    return ui_small(ui) || ui_metrics(ui)->text_scale > 1.0f;
+    return ui_wide(ui) && !ui_small(ui) && !sheet->wide_body && !sheet->narrow;
 }
 
-static void head_beside(Ui *ui, const Sheet *sheet)
+/* Large words and rich heads need the whole height: then the head scrolls with the body. */
+static bool head_scrolls(const Ui *ui, const Sheet *sheet)
 {
-    ui_open(ui, &(Box){.flow = UI_SCROLL, .gap_mm = ui_small(ui) ? 2 : 6, .weight = 2,
-                       .id = "head"});
-    sheet_head(ui, sheet);
-    ui_close(ui);
+    return !is_split(ui, sheet)
+           && (ui_small(ui) || sheet->rich_head || ui_metrics(ui)->text_scale > 1.0f);
 }
 
-static void head_above(Ui *ui, const Sheet *sheet)
+static void open_body(Ui *ui, bool split)
 {
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = ui_small(ui) ? 2 : 6});
+    float gap = ui_small(ui) ? 3 : 6;
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = gap, .weight = split ? 3 : 1});
+    ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = gap, .id = "body"});
+}
+
+void sheet_open_head(Ui *ui, const Sheet *sheet)
+{
+    bool small = ui_small(ui), split = is_split(ui, sheet);
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .align = ALIGN_CENTRE});
+    ui_open(ui, &(Box){.flow = split ? UI_ROW : UI_COLUMN, .weight = 1, .gap_mm = small ? 4 : 8,
+                       .pad_x_mm = small ? 4 : 12, .pad_y_mm = small ? 3 : 8,
+                       .max_width_mm = sheet->narrow ? 170 : (split ? 0 : 280)});
+    if (head_scrolls(ui, sheet)) {
+        open_body(ui, split);
+    }
+    ui_open(ui, &(Box){.flow = split ? UI_SCROLL : UI_COLUMN, .gap_mm = small ? 2 : 6,
+                       .weight = split ? 2 : 0, .id = split ? "head" : NULL});
     sheet_head(ui, sheet);
+}
+
+void sheet_body(Ui *ui, const Sheet *sheet)
+{
     ui_close(ui);
+    if (!head_scrolls(ui, sheet)) {
+        open_body(ui, is_split(ui, sheet));
+    }
 }
 
 void sheet_open(Ui *ui, const Sheet *sheet)
 {
-    bool small = ui_small(ui);
-    bool split = ui_wide(ui) && !sheet->wide_body && !sheet->narrow;
-    float gap = small ? 4 : 8;
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .align = ALIGN_CENTRE});
-    ui_open(ui, &(Box){.flow = split ? UI_ROW : UI_COLUMN, .weight = 1, .gap_mm = gap,
-                       .pad_x_mm = small ? 4 : 12, .pad_y_mm = small ? 3 : 8,
-                       .max_width_mm = sheet->narrow ? 170 : (split ? 0 : 280)});
-    if (split) {
-        head_beside(ui, sheet);
-    } else if (!head_scrolls(ui)) {
-        head_above(ui, sheet);
-    }
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = small ? 3 : 6, .weight = split ? 3 : 1});
-    ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = small ? 3 : 6, .id = "body"});
-    if (!split && head_scrolls(ui)) {
-        head_above(ui, sheet);
-    }
+    sheet_open_head(ui, sheet);
+    sheet_body(ui, sheet);
 }
 
 void sheet_foot(Ui *ui)
@@ -168,8 +176,15 @@ void sheet_close(Ui *ui)
 
 void chrome_main(Ui *ui, const char *id, const char *label, bool enabled)
 {
+    ui_open(ui, &(Box){.flow = UI_ROW, .weight = ui_wide(ui) ? 1 : 0});
     ui_target(ui, &(Target){.id = id, .label = label, .look = LOOK_MAIN, .icon = ICON_NEXT,
                             .disabled = !enabled, .weight = 1});
+    ui_close(ui);
+}
+
+void chrome_last(Ui *ui, const char *id, const char *label)
+{
+    ui_target(ui, &(Target){.id = id, .label = label, .look = LOOK_MAIN, .icon = ICON_NEXT});
 }
 
 void chrome_quiet(Ui *ui, const char *id, const char *label, Icon icon)

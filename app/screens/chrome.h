@@ -24,13 +24,18 @@ typedef struct {
     Ink icon_ink;
     bool wide_body;              /* landscape: head above, body over the full width */
     bool narrow;                 /* privacy view: a small text column in the middle */
+    bool rich_head;              /* the screen puts more into the head than title and help */
 } Sheet;
 
 void sheet_open(Ui *ui, const Sheet *sheet);
+/* The same in two steps: what is declared between them stands under the title. */
+void sheet_open_head(Ui *ui, const Sheet *sheet);
+void sheet_body(Ui *ui, const Sheet *sheet);
 void sheet_foot(Ui *ui);
 void sheet_close(Ui *ui);
 
-void chrome_main(Ui *ui, const char *id, const char *label, bool enabled); /* the main way on */
+void chrome_main(Ui *ui, const char *id, const char *label, bool enabled); /* in a foot */
+void chrome_last(Ui *ui, const char *id, const char *label); /* the same, at the end of a column */
 void chrome_quiet(Ui *ui, const char *id, const char *label, Icon icon);
 /* A tinted box with icon, word and sentence: tiers and notes. */
 void chrome_note(Ui *ui, Icon icon, Ink ink, Ink soft, const char *word, const char *text);

@@ -239,7 +239,9 @@ void question_view(const QuestionState *state, const Kiosk *kiosk, Ui *ui)
     const char *help = page->help && page->help[0] ? page->help : (single ? first->help : "");
     Sheet sheet = {.title = say(kiosk, title),
                    .help = help && help[0] && !ui_small(ui) ? say(kiosk, help) : NULL,
-                   .progress = say(kiosk, page->set <= SET_GATE ? "Safety check" : "About you"),
+                   .progress = chrome_fill(ui, say(kiosk, page->set <= SET_GATE
+                                                              ? "Safety check: {1} of {2}"
+                                                              : "About you: {1} of {2}"), at, total),
                    .at = at, .total = total, .narrow = page->intimate};
     sheet_open(ui, &sheet);
     const char *explain = explanation(state, kiosk, page);

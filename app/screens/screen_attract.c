@@ -77,15 +77,17 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
         FigureView *figure = ARENA_NEW(ui_arena(ui), FigureView, 1);
         if (figure) {
             *figure = (FigureView){.clip = clip, .at_ms = at_ms};
+            ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = ui_wide(ui) ? 1 : 2});
             ui_figure(ui, "figure", say(kiosk, "A figure moving its back gently"), figure, 60, 1);
+            ui_close(ui);
         }
     }
     ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = small ? 3 : 8, .weight = clip ? 1 : 0,
                        .align = ALIGN_CENTRE, .valign = ALIGN_CENTRE});
     ui_spring(ui, 1);
     ui_words(ui, small ? TYPE_TITLE : TYPE_HERO, INK_WORDS, ALIGN_CENTRE, call);
-    ui_open(ui, &(Box){.flow = UI_ROW, .fill = INK_TEAL, .radius_mm = 13, .pad_x_mm = 16,
-                       .pad_y_mm = small ? 5 : 8});
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .fill = INK_TEAL, .radius_mm = 13, .pad_x_mm = 16,
+                       .pad_y_mm = small ? 5 : 8, .max_width_mm = 140});
     ui_words(ui, small ? TYPE_LEAD : TYPE_TITLE, INK_ON_TEAL, ALIGN_CENTRE,
              kiosk->pack ? touch : say(kiosk, "One moment"));
     ui_close(ui);

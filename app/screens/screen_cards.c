@@ -86,7 +86,7 @@ static void view_card(const State *s, const Kiosk *kiosk, Ui *ui)
     }
     ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, card->one));
     for (int i = 0; i < card->three_count; i++) {
-        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, card->three[i]));
+        ui_text(ui, ui_small(ui) ? TYPE_BODY : TYPE_LEAD, INK_WORDS, say(kiosk, card->three[i]));
     }
     ui_target(ui, &(Target){.id = "why", .label = say(kiosk, "How do we know?"),
                             .icon = s->why_open ? ICON_UP : ICON_DOWN, .look = LOOK_LINK});

@@ -28,7 +28,7 @@ static void fact(Ui *ui, Icon icon, const char *text)
     ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 6, .valign = ALIGN_CENTRE});
     ui_icon(ui, icon, 12, INK_TEAL);
     ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1});
-    ui_text(ui, TYPE_BODY, INK_WORDS, text);
+    ui_text(ui, ui_small(ui) ? TYPE_BODY : TYPE_LEAD, INK_WORDS, text);
     ui_close(ui);
     ui_close(ui);
 }

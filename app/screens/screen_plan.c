@@ -107,8 +107,6 @@ static void view_movement(const State *s, const Kiosk *kiosk, Ui *ui, const Plan
 static void view_today(const State *s, const Kiosk *kiosk, Ui *ui)
 {
     const Plan *plan = &kiosk->visit->plan;
-    const Variant *variant = &kiosk->pack->variants[plan->variant_i];
-    ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, variant->text));
     if (plan->movement_count > 0) {
         ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Do this once today"));
     }
@@ -184,11 +182,18 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     const State *s = state;
     const Variant *variant = &kiosk->pack->variants[kiosk->visit->plan.variant_i];
-    Sheet sheet = {.title = say(kiosk, variant->title), .wide_body = false};
-    sheet_open(ui, &sheet);
+    Sheet sheet = {.title = say(kiosk, variant->title), .rich_head = true};
+    sheet_open_head(ui, &sheet);
+    ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, variant->text));
+    if (ui_wide(ui)) { /* the weeks stand beside today; in portrait they come after it */
+        view_week(kiosk, ui);
+    }
+    sheet_body(ui, &sheet);
     tier_note(ui, kiosk);
     view_today(s, kiosk, ui);
-    view_week(kiosk, ui);
+    if (!ui_wide(ui)) {
+        view_week(kiosk, ui);
+    }
     view_cards(kiosk, ui);
     view_left_out(s, kiosk, ui);
     chrome_net(ui, kiosk);

@@ -191,7 +191,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     }
     ui_close(ui);
     view_controls(s, kiosk, ui);
-    chrome_main(ui, "done", say(kiosk, "Done"), true);
+    chrome_last(ui, "done", say(kiosk, "Done"));
     ui_close(ui);
     ui_close(ui);
 }

@@ -19,11 +19,12 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     (void)state;
+    Type type = ui_small(ui) ? TYPE_BODY : TYPE_LEAD;
     Sheet sheet = {.title = say(kiosk, "A quick safety check first"), .icon = ICON_SHIELD};
     sheet_open(ui, &sheet);
-    ui_text(ui, TYPE_BODY, INK_WORDS,
+    ui_text(ui, type, INK_WORDS,
             say(kiosk, "Most back pain is safe. A few signs need a doctor soon. So we ask everyone."));
-    ui_text(ui, TYPE_BODY, INK_WORDS,
+    ui_text(ui, type, INK_WORDS,
             say(kiosk, "Some questions are private. They are shown small, in the middle, so that "
                        "people behind you cannot read along. They are never read aloud unless "
                        "you ask."));

@@ -68,10 +68,11 @@ static void view_balance(const Kiosk *kiosk, Ui *ui)
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     (void)state;
-    Sheet sheet = {.title = say(kiosk, "The picture of your back")};
-    sheet_open(ui, &sheet);
-    tier_note(ui, kiosk);
+    Sheet sheet = {.title = say(kiosk, "The picture of your back"), .rich_head = true};
+    sheet_open_head(ui, &sheet);
     view_wheel(kiosk, ui);
+    sheet_body(ui, &sheet);
+    tier_note(ui, kiosk);
     view_meaning(kiosk, ui);
     view_balance(kiosk, ui);
     if (!kiosk->visit->full) {

@@ -172,7 +172,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
                                 .icon = ICON_STOP_HAND, .label = say(kiosk, "That hurts")});
         ui_close(ui);
     }
-    chrome_main(ui, "done", say(kiosk, over ? "Go on" : "Done"), true);
+    chrome_last(ui, "done", say(kiosk, over ? "Go on" : "Done"));
     ui_close(ui);
     ui_close(ui);
 }

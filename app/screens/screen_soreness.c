@@ -33,6 +33,7 @@ static void enter(void *state, Kiosk *kiosk)
     }
     s->question.page_i = quiz_next_page(&kiosk->visit->quiz, SET_SORENESS);
     s->verdict = s->question.page_i < 0 ? judge(kiosk) : SORE_ASKING;
+    kiosk->visit->triage = triage_judge(kiosk->pack, &kiosk->visit->quiz.answers);
 }
 
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
@@ -51,13 +52,13 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
     if (choice != CHOSE_DONE) {
         return OUT_STAY;
     }
+    const Page *page = &kiosk->pack->pages[s->question.page_i];
     bool unwell = kiosk_has(kiosk, "K5", "yes") || kiosk_has(kiosk, "K5", "not_sure");
-    if (unwell) { /* new numbness, weakness, bladder: the emergency questions once more */
+    if (unwell && page->question_is[0] == pack_question(kiosk->pack, "K5")) { /* new numbness, weakness, bladder: the emergency questions once more */
         quiz_forget(&kiosk->visit->quiz, "R01");
         quiz_forget(&kiosk->visit->quiz, "R02");
         quiz_forget(&kiosk->visit->quiz, "R05");
-        quiz_forget(&kiosk->visit->quiz, "K5");
-        return OUT_SAFETY;
+        return OUT_SAFETY; /* where K5 alone already means: be seen today */
     }
     return OUT_AGAIN;
 }

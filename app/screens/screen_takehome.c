@@ -208,7 +208,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     view_return_code(kiosk, ui);
     view_paper(kiosk, ui);
     ui_close(ui);
-    chrome_main(ui, "next", say(kiosk, "I have it"), true);
+    chrome_last(ui, "next", say(kiosk, "I have it"));
     ui_close(ui);
     ui_close(ui);
 }

@@ -97,11 +97,13 @@ void stop_view(const Kiosk *kiosk, Ui *ui, Tier tier)
 {
     const TierLook *look = &tier_looks[tier];
     const Stop *stop = &kiosk->pack->stops[tier == TIER_T0 ? 0 : 1];
-    Sheet sheet = {.title = say(kiosk, stop->title), .icon = look->icon, .icon_ink = look->ink};
-    sheet_open(ui, &sheet);
+    Sheet sheet = {.title = say(kiosk, stop->title), .icon = look->icon, .icon_ink = look->ink,
+                   .rich_head = true};
+    sheet_open_head(ui, &sheet);
     view_why(kiosk, ui, tier, INK_WORDS);
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, stop->text));
     view_call(kiosk, ui, stop, look->ink);
+    sheet_body(ui, &sheet);
     view_steps(kiosk, ui, stop, look->ink);
     ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 3, .pad_mm = ui_small(ui) ? 4 : 6,
                        .fill = INK_CARD, .border = look->ink, .border_mm = 0.6f, .radius_mm = 4});

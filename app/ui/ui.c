@@ -183,11 +183,11 @@ bool ui_reachable(const Ui *ui, int node_i)
     return i >= 0;
 }
 
-/* In full view; of something higher than its place, the end. */
+/* In full view, or its end: what is higher than its place never shows whole. */
 static bool in_full_view(const Node *node)
 {
     bool whole = node->seen.w == node->rect.w && node->seen.h == node->rect.h;
-    bool end = node->seen.w == node->rect.w && node->seen.h * 2 > node->rect.h
+    bool end = node->seen.w == node->rect.w
                && node->seen.y + node->seen.h == node->rect.y + node->rect.h;
     return node->seen.w > 0 && (whole || end);
 }

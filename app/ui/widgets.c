@@ -130,10 +130,10 @@ static void add_text(Ui *ui, Role role, const Text *text)
 
 /* Centred where its column centres. On small panels it grows only so far with the text size:
  * what one came to answer must stay in sight. */
-void ui_title(Ui *ui, const char *text)
+static void add_title(Ui *ui, Type type, const char *text)
 {
     int open_i = ui->depth ? ui->open[ui->depth - 1] : 0;
-    Setting setting = {.type = ui_title_type(ui),
+    Setting setting = {.type = type,
                        .bold = true,
                        .balanced = true,
                        .most_scale = ui_small(ui) ? 1.3f : 0};
@@ -143,6 +143,16 @@ void ui_title(Ui *ui, const char *text)
                      .setting = setting,
                      .ink = INK_WORDS,
                      .align = centred ? ALIGN_CENTRE : ALIGN_START});
+}
+
+void ui_title(Ui *ui, const char *text)
+{
+    add_title(ui, ui_title_type(ui), text);
+}
+
+void ui_quiet_title(Ui *ui, const char *text)
+{
+    add_title(ui, TYPE_LEAD, text);
 }
 
 void ui_text(Ui *ui, Type type, Ink ink, const char *text)
