@@ -23,13 +23,99 @@ static const struct {
 };
 /* clang-format on */
 
-static void view_row(Ui *ui, const Counter *counter)
+/* Stored keys are short words of the program; people read what they stand for. */
+/* clang-format off */
+static const struct {
+    const char *key, *words;
+} plain_words[] = {
+    {"started",      "Started, not finished"},
+    {"finished",     "Finished"},
+    {"calendar",     "In the phone's calendar"},
+    {"text",         "As plain text"},
+    {"link",         "As a web page"},
+    {"paper",        "On paper"},
+    {"done",         "Printed"},
+    {"failed",       "Did not print"},
+    {"used",         "Used"},
+    {"refused",      "Did not fit"},
+    {"under_2",      "Under 2 minutes"},
+    {"under_4",      "Under 4 minutes"},
+    {"under_8",      "Under 8 minutes"},
+    {"longer",       "Longer"},
+    {"language",     "Choosing a language"},
+    {"notice",       "Before we start"},
+    {"purpose",      "What brings you here"},
+    {"privacy",      "Before the safety check"},
+    {"safety",       "Safety check"},
+    {"profile",      "Questions about you"},
+    {"result",       "Picture of the back"},
+    {"plan",         "Plan"},
+    {"takehome",     "Take home"},
+    {"stop_now",     "Get help now"},
+    {"stop_today",   "Be seen today"},
+    {"flare",        "Flare-up"},
+    {"soreness",     "Soreness"},
+    {"library",      "Movements"},
+    {"player",       "One movement"},
+    {"routine",      "Movements together"},
+    {"cards",        "Cards"},
+    {"explain",      "Ways to understand"},
+    {"code",         "Return code"},
+    {"stats",        "This table"},
+};
+/* clang-format on */
+
+static const char *from_content(const Pack *pack, Metric metric, const char *key)
+{
+    int movement_i = pack_movement(pack, key), card_i = pack_card(pack, key);
+    if ((metric == METRIC_MOVEMENT || metric == METRIC_HURTS) && movement_i >= 0) {
+        return pack->movements[movement_i].name;
+    }
+    if (metric == METRIC_CARD && card_i >= 0) {
+        return pack->cards[card_i].title;
+    }
+    for (int i = 0; metric == METRIC_TIER && i < TIER_COUNT; i++) {
+        if (text_equal(tier_names[i], key)) {
+            return pack->tiers[i].title;
+        }
+    }
+    for (int i = 0; metric == METRIC_VARIANT && i < pack->variant_count; i++) {
+        if (text_equal(pack->variants[i].id, key)) {
+            return pack->variants[i].title;
+        }
+    }
+    for (int i = 0; metric == METRIC_SPOKE && i < pack->spoke_count; i++) {
+        if (text_equal(pack->spokes[i].id, key)) {
+            return pack->spokes[i].name;
+        }
+    }
+    return NULL;
+}
+
+static const char *words_of(const Kiosk *kiosk, const Counter *counter)
+{
+    Metric metric = (Metric)metric_find(counter->metric);
+    const char *words = kiosk->pack ? from_content(kiosk->pack, metric, counter->key) : NULL;
+    for (int i = 0; !words && metric == METRIC_WAY && i < WAY_COUNT; i++) {
+        words = text_equal(way_ids[i], counter->key) ? way_words((Way)i) : NULL;
+    }
+    for (int i = 0; !words && metric == METRIC_LANGUAGE && i < kiosk->lang_count; i++) {
+        bool same = text_equal(kiosk->langs[i].code, counter->key);
+        words = same ? kiosk->langs[i].own_name : NULL;
+    }
+    for (size_t i = 0; !words && i < sizeof plain_words / sizeof *plain_words; i++) {
+        words = text_equal(plain_words[i].key, counter->key) ? plain_words[i].words : NULL;
+    }
+    return words ? say(kiosk, words) : counter->key;
+}
+
+static void view_row(const Kiosk *kiosk, Ui *ui, const Counter *counter)
 {
     char words[16];
     tally_words(counter, words);
     ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 4});
     ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1});
-    ui_text(ui, TYPE_BODY, INK_WORDS, ui_print(ui, "%s", counter->key));
+    ui_text(ui, TYPE_BODY, INK_WORDS, ui_print(ui, "%s", words_of(kiosk, counter)));
     ui_close(ui);
     ui_text(ui, TYPE_BODY, INK_WORDS_2, ui_print(ui, "%s", counter->bucket));
     ui_strong(ui, TYPE_BODY, INK_WORDS, ui_print(ui, "%s", words));
@@ -52,7 +138,7 @@ void counters_view(const Kiosk *kiosk, Ui *ui)
                 ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, names[m].name));
                 headed = true;
             }
-            view_row(ui, counter);
+            view_row(kiosk, ui, counter);
             shown++;
         }
     }

@@ -96,6 +96,7 @@ typedef struct {
     float figure_yaw;     /* how a finger has turned the figure */
 } Kiosk;
 
+const char *way_words(Way way);                  /* as P1 says it, in the base language */
 const char *say(const Kiosk *kiosk, const char *text); /* in the visitor's language */
 const Lang *kiosk_lang(const Kiosk *kiosk);
 /* Begins a fresh visit in a zeroed arena; the manner goes back to the installed one. */

@@ -22,6 +22,11 @@ static const WayIn ways[WAY_COUNT] = {
 };
 /* clang-format on */
 
+const char *way_words(Way way)
+{
+    return ways[way].text;
+}
+
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {
     (void)state;
