@@ -102,8 +102,7 @@ static Action choose(Ui *ui, const Node *node)
     return (Action){.kind = ACTION_CHOOSE, .id = node->id};
 }
 
-/* --- finger
- * ------------------------------------------------------------------------------------ */
+/* --- finger -------------------------------------------------------------------------- */
 
 static Action finger_down(Ui *ui, int x, int y)
 {
@@ -230,8 +229,7 @@ Action ui_touch(Ui *ui, TouchKind kind, int x, int y)
     return touched[kind](ui, x, y);
 }
 
-/* --- keys
- * -------------------------------------------------------------------------------------- */
+/* --- keys ---------------------------------------------------------------------------- */
 
 static bool can_focus(const Ui *ui, int i)
 {

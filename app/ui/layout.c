@@ -24,8 +24,7 @@ static int aligned(Align align, int room, int size)
     return align == ALIGN_CENTRE ? (room - size) / 2 : align == ALIGN_END ? room - size : 0;
 }
 
-/* --- columns
- * ----------------------------------------------------------------------------------- */
+/* --- columns ------------------------------------------------------------------------- */
 
 enum { COLUMN_MAX = 200 };
 
@@ -135,8 +134,7 @@ static void arrange_column(Ui *ui, Node *node, Rect room)
     }
 }
 
-/* --- rows, grids, wraps
- * ------------------------------------------------------------------------ */
+/* --- rows, grids, wraps -------------------------------------------------------------- */
 
 /* Boxes and targets fill the line they stand in; words and pictures keep their height. */
 static void arrange_in_line(Ui *ui, Node *child, Rect cell, Align valign)
@@ -279,8 +277,7 @@ static void arrange_layers(Ui *ui, Node *node, Rect room)
     }
 }
 
-/* --- scrolling
- * --------------------------------------------------------------------------------- */
+/* --- scrolling ----------------------------------------------------------------------- */
 
 static void place_arrows(Ui *ui, NodeBody *body, const ScrollState *state)
 {
@@ -328,8 +325,7 @@ static void arrange_scroll(Ui *ui, Node *node, Rect place)
     place_arrows(ui, body, state);
 }
 
-/* --- all
- * --------------------------------------------------------------------------------------- */
+/* --- all ----------------------------------------------------------------------------- */
 
 static void arrange(Ui *ui, Node *node, Rect place)
 {

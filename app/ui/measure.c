@@ -62,8 +62,7 @@ int measure_gap(const Node *before, const Node *after, int gap)
     return is_spacer(before) && before->body->box.weight <= 0 ? 0 : gap;
 }
 
-/* --- widths
- * ------------------------------------------------------------------------------------ */
+/* --- widths -------------------------------------------------------------------------- */
 
 typedef int WidthOf(Ui *ui, Node *node);
 
@@ -161,8 +160,7 @@ int measure_width_in(Ui *ui, Node *child, int room)
     return least_of(within_limits(ui, &child->body->box, width), room);
 }
 
-/* --- rows
- * -------------------------------------------------------------------------------------- */
+/* --- rows ---------------------------------------------------------------------------- */
 
 typedef struct {
     int count;
@@ -294,8 +292,7 @@ int measure_columns(Ui *ui, Node *node, int room)
                  : 1; /* full lines: 6 and 5 rather than 9 and 2 */
 }
 
-/* --- heights
- * ----------------------------------------------------------------------------------- */
+/* --- heights ------------------------------------------------------------------------- */
 
 typedef int HeightOf(Ui *ui, Node *node, int width);
 

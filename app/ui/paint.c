@@ -179,8 +179,7 @@ Rect paint_middle(Rect rect, int w, int h)
     return (Rect){rect.x + (rect.w - w) / 2, rect.y + (rect.h - h) / 2, w, h};
 }
 
-/* --- boxes
- * ------------------------------------------------------------------------------------- */
+/* --- boxes --------------------------------------------------------------------------- */
 
 static void paint_own_box(Painter *painter, const Box *box)
 {
@@ -219,8 +218,7 @@ static void paint_focus(Painter *painter)
                 radius + (float)outer);
 }
 
-/* --- the tree
- * ---------------------------------------------------------------------------------- */
+/* --- the tree ------------------------------------------------------------------------ */
 
 static Rect inner_clip(const Ui *ui, const Node *node, Rect clip)
 {

@@ -40,8 +40,7 @@ void ui_forget(Ui *ui)
     memset(&ui->memory, 0, sizeof ui->memory);
 }
 
-/* --- making nodes
- * ------------------------------------------------------------------------------ */
+/* --- making nodes -------------------------------------------------------------------- */
 
 const char *ui_or_empty(const char *text)
 {
@@ -146,8 +145,7 @@ void ui_close(Ui *ui)
     ui->depth--;
 }
 
-/* --- life
- * -------------------------------------------------------------------------------------- */
+/* --- life ---------------------------------------------------------------------------- */
 
 void ui_begin(Ui *ui, Arena *frame, const UiMetrics *metrics, const Theme *theme,
               TextMeasure measure)
@@ -230,8 +228,7 @@ bool ui_saw_more(const Ui *ui)
     return ui->saw_more;
 }
 
-/* --- sizes
- * ------------------------------------------------------------------------------------- */
+/* --- sizes --------------------------------------------------------------------------- */
 
 int ui_px(const Ui *ui, float mm)
 {
@@ -259,8 +256,7 @@ bool ui_roomy(const Ui *ui)
     return (float)ui->metrics.h >= roomy_panel_mm * ui->metrics.px_per_mm;
 }
 
-/* --- reading
- * ----------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------- */
 
 int ui_node_count(const Ui *ui)
 {

@@ -140,8 +140,7 @@ bool ui_reveal(Ui *ui, int node_i);  /* scrolls it into view; true when that mov
                                         lay out again before using its place */
 bool ui_scroll_by(Ui *ui, float px); /* the main scroll; true when it moved */
 
-/* --- reading
- * ---------------------------------------------------------------------------------- */
+/* --- reading ------------------------------------------------------------------------- */
 int ui_node_count(const Ui *ui);
 const Node *ui_node(const Ui *ui, int i);
 bool ui_reachable(const Ui *ui, int node_i); /* others read it: no box, not below a dialog */

@@ -99,8 +99,7 @@ struct Painter {
     bool pressed; /* by the finger, now */
 };
 
-/* --- making nodes (ui.c)
- * ------------------------------------------------------------------------- */
+/* --- making nodes (ui.c) ------------------------------------------------------------- */
 
 /* A new last child of the open box, with `data_bytes` of zeroed data; NULL when there is no
  * room, and then ui_dropped. Strings may be NULL. */
@@ -109,8 +108,7 @@ Node *ui_leaf(Ui *ui, const BodyKind *kind, size_t data_bytes);
 const char *ui_or_empty(const char *text);
 int ui_index(const Ui *ui, const Node *node);
 
-/* --- sizes (ui.c)
- * -------------------------------------------------------------------------------- */
+/* --- sizes (ui.c) -------------------------------------------------------------------- */
 int ui_px(const Ui *ui, float mm);         /* rounded */
 int ui_target_px(const Ui *ui, bool main); /* least height of a target; rounded up */
 float ui_em(const Ui *ui, Type type);

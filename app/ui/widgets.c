@@ -24,8 +24,7 @@ const char *ui_print(Ui *ui, const char *fmt, ...)
     return text;
 }
 
-/* --- spaces
- * ------------------------------------------------------------------------------------ */
+/* --- spaces -------------------------------------------------------------------------- */
 
 typedef struct {
     float mm;
@@ -72,8 +71,7 @@ void ui_spring(Ui *ui, float weight)
     }
 }
 
-/* --- words
- * ------------------------------------------------------------------------------------- */
+/* --- words --------------------------------------------------------------------------- */
 
 typedef struct {
     const char *text;
@@ -133,10 +131,8 @@ static void add_text(Ui *ui, Role role, const Text *text)
 static void add_title(Ui *ui, Type type, const char *text)
 {
     int open_i = ui->depth ? ui->open[ui->depth - 1] : 0;
-    Setting setting = {.type = type,
-                       .bold = true,
-                       .balanced = true,
-                       .most_scale = ui_small(ui) ? 1.3f : 0};
+    Setting setting = {
+        .type = type, .bold = true, .balanced = true, .most_scale = ui_small(ui) ? 1.3f : 0};
     bool centred = ui->nodes[open_i].body->box.align == ALIGN_CENTRE;
     add_text(ui, ROLE_TITLE,
              &(Text){.text = text,
@@ -173,8 +169,7 @@ void ui_strong(Ui *ui, Type type, Ink ink, const char *text)
              &(Text){.text = text, .setting = {.type = type, .bold = true}, .ink = ink});
 }
 
-/* --- icon, rule
- * -------------------------------------------------------------------------------- */
+/* --- icon, rule ---------------------------------------------------------------------- */
 
 typedef struct {
     Icon icon;
@@ -250,8 +245,7 @@ void ui_rule(Ui *ui, Ink ink)
     }
 }
 
-/* --- progress
- * ---------------------------------------------------------------------------------- */
+/* --- progress ------------------------------------------------------------------------ */
 
 typedef struct {
     const char *words;

@@ -22,8 +22,8 @@ void ui_close(Ui *ui);
 void ui_space(Ui *ui, float mm);
 void ui_spring(Ui *ui, float weight);
 
-void ui_title(Ui *ui, const char *text); /* the screen's one idea */
-void ui_quiet_title(Ui *ui, const char *text);                 /* the same, not for all to read */
+void ui_title(Ui *ui, const char *text);       /* the screen's one idea */
+void ui_quiet_title(Ui *ui, const char *text); /* the same, not for all to read */
 void ui_text(Ui *ui, Type type, Ink ink, const char *text);
 void ui_words(Ui *ui, Type type, Ink ink, Align align, const char *text);
 void ui_strong(Ui *ui, Type type, Ink ink, const char *text); /* bold */

@@ -4,8 +4,7 @@
 #include "ui/paint.h"
 #include "ui/widgets.h"
 
-/* --- bars
- * -------------------------------------------------------------------------------------- */
+/* --- bars ---------------------------------------------------------------------------- */
 
 typedef struct {
     const char *name, *shown;
@@ -131,8 +130,7 @@ void ui_bars(Ui *ui, const char *id, const char *label, const char *const *names
     }
 }
 
-/* --- path of weeks
- * ----------------------------------------------------------------------------- */
+/* --- path of weeks ------------------------------------------------------------------- */
 
 enum { WEEKS_MAX = 12 };
 
@@ -245,8 +243,7 @@ void ui_path(Ui *ui, const char *id, const char *label, const int *minutes, int 
     }
 }
 
-/* --- evidence
- * ---------------------------------------------------------------------------------- */
+/* --- evidence ------------------------------------------------------------------------ */
 
 typedef struct {
     const char *text;

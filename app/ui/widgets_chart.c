@@ -24,8 +24,7 @@ static Node *chart_leaf(Ui *ui, const BodyKind *kind, size_t bytes, const char *
     return node;
 }
 
-/* --- wheel
- * ------------------------------------------------------------------------------------- */
+/* --- wheel --------------------------------------------------------------------------- */
 
 enum { PETALS = 5, PETAL_POINTS = 33 };
 
@@ -209,8 +208,7 @@ void ui_wheel(Ui *ui, const char *id, const char *label, const char *const names
         ui_print(ui, "%d %d %d %d %d", values[0], values[1], values[2], values[3], values[4]);
 }
 
-/* --- balance
- * ----------------------------------------------------------------------------------- */
+/* --- balance ------------------------------------------------------------------------- */
 
 typedef struct {
     int load, capacity;
@@ -297,8 +295,7 @@ void ui_balance(Ui *ui, const char *id, const char *label, int load, int capacit
     }
 }
 
-/* --- ring
- * -------------------------------------------------------------------------------------- */
+/* --- ring ---------------------------------------------------------------------------- */
 
 enum { RING_POINTS = 97 };
 

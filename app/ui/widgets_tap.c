@@ -4,8 +4,7 @@
 #include "ui/paint.h"
 #include "ui/widgets.h"
 
-/* --- scale
- * ------------------------------------------------------------------------------------- */
+/* --- scale --------------------------------------------------------------------------- */
 
 void ui_scale(Ui *ui, const char *id, int chosen, const char *low, const char *high)
 {
@@ -26,8 +25,7 @@ void ui_scale(Ui *ui, const char *id, int chosen, const char *low, const char *h
     ui_close(ui);
 }
 
-/* --- body
- * -------------------------------------------------------------------------------------- */
+/* --- body ---------------------------------------------------------------------------- */
 
 enum {
     REGION_LOW,
@@ -245,8 +243,7 @@ void ui_body_map(Ui *ui, const char *id, const char *const labels[5], int chosen
     ui_close(ui);
 }
 
-/* --- keypads
- * ----------------------------------------------------------------------------------- */
+/* --- keypads ------------------------------------------------------------------------- */
 
 static void key(Ui *ui, char name)
 {

@@ -101,8 +101,7 @@ typedef struct {
     int which;
 } TargetBody;
 
-/* --- sizes
- * ------------------------------------------------------------------------------------- */
+/* --- sizes --------------------------------------------------------------------------- */
 
 static bool has_note(const TargetBody *body)
 {
@@ -201,8 +200,7 @@ static int target_height(Ui *ui, Node *node, int width)
     return height > least ? height : least;
 }
 
-/* --- drawing
- * ----------------------------------------------------------------------------------- */
+/* --- drawing ------------------------------------------------------------------------- */
 
 static const Inks *inks_now(const Painter *painter, const TargetBody *body)
 {

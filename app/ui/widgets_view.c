@@ -15,8 +15,7 @@ static Node *picture_leaf(Ui *ui, const BodyKind *kind, size_t bytes, const char
     return node;
 }
 
-/* --- figure
- * ------------------------------------------------------------------------------------ */
+/* --- figure -------------------------------------------------------------------------- */
 
 typedef struct {
     const FigureView *view;
@@ -86,8 +85,7 @@ void ui_figure(Ui *ui, const char *id, const char *label, const FigureView *view
     }
 }
 
-/* --- code
- * -------------------------------------------------------------------------------------- */
+/* --- code ---------------------------------------------------------------------------- */
 
 typedef struct {
     const uint8_t *modules;
@@ -184,8 +182,7 @@ void ui_code(Ui *ui, const char *id, const char *label, const uint8_t *modules, 
     }
 }
 
-/* --- picture
- * ----------------------------------------------------------------------------------- */
+/* --- picture ------------------------------------------------------------------------- */
 
 typedef struct {
     int picture_i;
