@@ -21,11 +21,11 @@ struct Store {
     Db db; /* no handle: counts stay in memory and each visit tries again */
     StoreRow pending[PENDING_MAX];
     int pending_count;
-    int lost;              /* counts that found no room */
-    int tried_count;       /* rows of the last transaction that failed ... */
-    uint64_t tried_digest; /* ... and the digest of a file that has them after all */
-    char trouble[200];     /* why the disk is not used; "" */
-    char put_aside[300];   /* where damaged files lie; "" */
+    int lost;            /* counts that found no room */
+    DbCommit tried;      /* the last transaction that failed, ... */
+    int tried_count;     /* ... and how many rows it had */
+    char trouble[200];   /* why the disk is not used; "" */
+    char put_aside[300]; /* where damaged files lie; "" */
     char notice[800];
 };
 
@@ -155,18 +155,23 @@ static bool quarantine(Store *store, Err *err)
 
 /* ---- the disk ---- */
 
-/* A commit whose last fsync failed may be in the file all the same: then it is not added again.
- */
+static void forget_tried(Store *store)
+{
+    store->tried = (DbCommit){.tried = false};
+    store->tried_count = 0;
+}
+
+/* What is in the file after a failed commit is not added again. */
 static void drop_what_got_through(Store *store)
 {
-    if (store->tried_count > 0 && store->db.digest == store->tried_digest) {
+    if (store->tried.tried && store->db.digest == store->tried.digest) {
         int left = store->pending_count - store->tried_count;
         memmove(store->pending, store->pending + store->tried_count,
                 (size_t)left * sizeof *store->pending);
         memset(store->pending + left, 0, (size_t)store->tried_count * sizeof *store->pending);
         store->pending_count = left;
     }
-    store->tried_count = 0;
+    forget_tried(store);
 }
 
 static bool open_disk(Store *store, Err *err)
@@ -174,9 +179,12 @@ static bool open_disk(Store *store, Err *err)
     char path[PATH_BYTES];
     path_in(store, "counters.db", path);
     DbState state = db_open(path, &store->db, err);
+    if (state == DB_DAMAGED) { /* a read that failed once looks like damage: ask twice */
+        state = db_open(path, &store->db, err);
+    }
     if (state == DB_DAMAGED && quarantine(store, err)) {
         state = db_open(path, &store->db, err);
-        store->tried_count = 0;
+        forget_tried(store);
     }
     note_put_aside(store);
     if (state == DB_GOOD) {
@@ -194,13 +202,14 @@ static bool write_pending(Store *store, Err *err)
         return true;
     }
     int count = store->pending_count;
-    if (!db_add(&store->db, store->pending, count, &store->tried_digest, err)) {
-        store->tried_count = count;
+    if (!db_add(&store->db, store->pending, count, &store->tried, err)) {
+        store->tried_count = store->tried.tried ? count : 0;
         db_close(&store->db); /* the next visit opens it afresh, with all its checks */
         return false;
     }
     memset(store->pending, 0, (size_t)count * sizeof *store->pending);
-    store->pending_count = store->tried_count = 0;
+    store->pending_count = 0;
+    forget_tried(store);
     return true;
 }
 
@@ -318,7 +327,7 @@ static int overlay(Store *store, Counter *counters, int max, int count)
 /* A file that cannot be read any more is opened afresh once, which puts it aside if it must. */
 static bool read_disk(Store *store, Counter *counters, int max, int *ret_count, Err *err)
 {
-    if (!store->db.file.handle) {
+    if (!store->db.file.handle && !flush(store, err)) {
         return true; /* memory is all there is */
     }
     if (db_read(&store->db, counters, max, ret_count, err)) {

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -244,14 +245,14 @@ static bool add_rows(Db *db, const StoreRow *rows, int count)
     return set_meta(db, "digest", digest);
 }
 
-bool db_add(Db *db, const StoreRow *rows, int count, uint64_t *ret_digest, Err *err)
+bool db_add(Db *db, const StoreRow *rows, int count, DbCommit *ret_commit, Err *err)
 {
     uint64_t digest_before = db->digest;
     char day_before[16];
     memcpy(day_before, db->last_day, sizeof day_before);
-    bool good = sql_run(sql_get(&db->file, SQL_BEGIN)) && add_rows(db, rows, count)
-                && sql_run(sql_get(&db->file, SQL_COMMIT));
-    *ret_digest = db->digest;
+    bool ready = sql_run(sql_get(&db->file, SQL_BEGIN)) && add_rows(db, rows, count);
+    bool good = ready && sql_run(sql_get(&db->file, SQL_COMMIT));
+    *ret_commit = (DbCommit){.tried = ready, .digest = db->digest};
     if (good) {
         return true;
     }
@@ -349,29 +350,38 @@ static bool open_and_check(const char *path, Db *db, Err *err)
     }
 }
 
-/* A file that the system lets us write but SQLite does not is damaged in its first bytes. */
-static bool can_be_written(const char *path)
+/* What SQLite takes for an unwritable or a fresh file although it is a damaged one: a version
+ * it does not know in its head, or a stump too short to be a page. */
+static bool head_is_damaged(const char *path)
 {
-    int fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    enum { HEAD_BYTES = 20, WRITE_VERSION_AT = 18, READ_VERSION_AT = 19, PAGE_BYTES = 4096 };
+    unsigned char head[HEAD_BYTES];
+    struct stat info;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    bool damaged = false;
+    if (fd >= 0 && fstat(fd, &info) == 0 && info.st_size > 0) {
+        bool stump = info.st_size < PAGE_BYTES;
+        bool whole = read(fd, head, sizeof head) == HEAD_BYTES;
+        damaged = stump || (whole && (head[WRITE_VERSION_AT] > 2 || head[READ_VERSION_AT] > 2));
+    }
     if (fd >= 0) {
         close(fd);
     }
-    return fd >= 0;
+    return damaged;
 }
 
 DbState db_open(const char *path, Db *db, Err *err)
 {
     memset(db, 0, sizeof *db);
+    if (head_is_damaged(path)) {
+        err_set(err, ERR_FORMAT, "counters.db: it is damaged at its beginning");
+        return DB_DAMAGED;
+    }
     if (open_and_check(path, db, err)) {
         return DB_GOOD;
     }
-    int code = db->file.handle ? sqlite3_errcode(db->file.handle) & 0xFF : SQLITE_NOMEM;
     db_close(db);
-    if (err->kind == ERR_FORMAT) {
-        return DB_DAMAGED;
-    }
-    bool head = code == SQLITE_READONLY || code == SQLITE_CANTOPEN;
-    return head && can_be_written(path) ? DB_DAMAGED : DB_TROUBLE;
+    return err->kind == ERR_FORMAT ? DB_DAMAGED : DB_TROUBLE;
 }
 
 void db_close(Db *db)

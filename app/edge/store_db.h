@@ -34,9 +34,14 @@ typedef struct {
 DbState db_open(const char *path, Db *db, Err *err);
 void db_close(Db *db);
 
-/* All rows in one transaction, on the disk when true. `ret_digest` is set in both cases: what
- * the digest is if the rows are in the file after all. */
-MUST_CHECK bool db_add(Db *db, const StoreRow *rows, int count, uint64_t *ret_digest, Err *err);
+/* A commit that failed may be in the file all the same, when its last fsync was what failed. */
+typedef struct {
+    bool tried;      /* it came to the commit */
+    uint64_t digest; /* of a file that has the rows */
+} DbCommit;
+
+/* All rows in one transaction, on the disk when true. `ret_commit` is set in both cases. */
+MUST_CHECK bool db_add(Db *db, const StoreRow *rows, int count, DbCommit *ret_commit, Err *err);
 
 /* Newest bucket first. */
 MUST_CHECK bool db_read(Db *db, Counter *ret_counters, int max, int *ret_count, Err *err);
