@@ -86,6 +86,70 @@ static float part_weight(const Clip *clip, int phase_i, float u, int part)
     return was_held ? smooth(1 - u) : is_held_next ? smooth(u) : 0;
 }
 
+/* One foot's swing within a repetition: from the first phase that lifts it to the last. */
+static void swing_of(const Clip *clip, int part, float *ret_start_ms, float *ret_length_ms)
+{
+    int count = clip->words.phase_count;
+    for (int i = 0; i < count; i++) {
+        if (!is_lifted(clip, i, part) || is_lifted(clip, i - 1, part)) {
+            continue;
+        }
+        int length_ms = 0;
+        for (int k = i; is_lifted(clip, k, part) && k < i + count; k++) {
+            length_ms += clip->start_ms[k % count + 1] - clip->start_ms[k % count];
+        }
+        *ret_start_ms = (float)clip->start_ms[i];
+        *ret_length_ms = (float)length_ms;
+        return;
+    }
+    *ret_start_ms = *ret_length_ms = 0;
+}
+
+/* A foot that is tipped about its heel (toes up) or its ball (heel up) while that stays put. */
+static Frame tipped_foot(Frame flat, float toes_up_deg)
+{
+    Vec pivot = vec(0, -ankle_height, toes_up_deg > 0 ? -0.050f : 0.110f);
+    Mat tip = mat_turn_x(-toes_up_deg);
+    Vec ankle = vec_add(pivot, mat_apply(tip, vec_scale(pivot, -1)));
+    return (Frame){frame_point(flat, ankle), mat_mul(flat.turn, tip)};
+}
+
+static float ramp(float value, float from, float to)
+{
+    float u = (value - from) / (to - from);
+    return smooth(u < 0 ? 0 : u > 1 ? 1 : u);
+}
+
+/* Walking: the floor takes a standing foot back evenly; a swinging one comes forward in an arc
+ * and meets the floor at the floor's own speed. */
+static void walk_feet(const Clip *clip, float at_ms, Contacts *contacts)
+{
+    const float landing_deg = 14, leaving_deg = -30;
+    float cycle_ms = (float)clip_length_ms(clip), stride = clip->words.stride_cm * 0.01f;
+    for (int part = PART_FOOT; part <= PART_FOOT_RIGHT; part++) {
+        float start_ms, swing_ms;
+        swing_of(clip, part, &start_ms, &swing_ms);
+        float stance_ms = cycle_ms - swing_ms;
+        float into_ms = fmodf(at_ms - start_ms + 2 * cycle_ms, cycle_ms);
+        Frame foot = clip->contacts.plant[part].at;
+        float toes_up, tips = stride > 0 ? 1 : 0;
+        if (into_ms < swing_ms) {
+            float u = into_ms / swing_ms, v = 1 - u;
+            float drag = stride * swing_ms / stance_ms;
+            foot.at.z += stride * (smooth(u) - 0.5f) - drag * u * v * (v - u);
+            foot.at.y += clip->words.step_height_cm * 0.01f * sinf(u * full_turn / 2)
+                         * sinf(u * full_turn / 2);
+            toes_up = leaving_deg + (landing_deg - leaving_deg) * ramp(u, 0.15f, 0.9f);
+        } else {
+            float u = (into_ms - swing_ms) / stance_ms;
+            foot.at.z += stride * (0.5f - u);
+            toes_up = landing_deg * (1 - ramp(u, 0, 0.14f)) + leaving_deg * ramp(u, 0.66f, 1);
+        }
+        toes_up *= tips;
+        contacts->plant[part] = (Plant){1, tipped_foot(foot, toes_up), fmaxf(0, -toes_up)};
+    }
+}
+
 void clip_contacts(const Clip *clip, float at_ms, Contacts *ret_contacts)
 {
     *ret_contacts = clip->contacts;
@@ -94,6 +158,10 @@ void clip_contacts(const Clip *clip, float at_ms, Contacts *ret_contacts)
     for (int part = 0; part < PART_COUNT; part++) {
         ret_contacts->plant[part].weight =
             clip->planted & 1u << part ? part_weight(clip, i, u, part) : 0;
+    }
+    if (clip->words.stride_cm > 0 || clip->words.step_height_cm > 0) {
+        ret_contacts->floats = true;
+        walk_feet(clip, at_ms, ret_contacts);
     }
     for (int k = 0; k < ret_contacts->hold_count; k++) {
         Hold *hold = &ret_contacts->hold[k];
@@ -170,13 +238,14 @@ static Frame rest_hand(Frame hand)
 
 static float seat_height(const Clip *clip)
 {
-    for (int i = 0; i < clip->words.prop_count; i++) {
+    float usual = postures[clip->words.posture].pelvis_rest_y;
+    for (int i = 0; usual > 0 && i < clip->words.prop_count; i++) {
         const Prop *prop = &clip->words.props[i];
         if (prop->kind == PROP_CHAIR && prop->height_cm > 0) {
             return prop->height_cm * 0.01f;
         }
     }
-    return postures[clip->words.posture].pelvis_rest_y;
+    return usual;
 }
 
 /* The height the carrying part must come to, against where it is now. */
@@ -258,6 +327,8 @@ void clip_measure_extent(Clip *clip)
     for (int i = 0; i < MOMENTS; i++) {
         Body body;
         clip_body(clip, (float)clip_length_ms(clip) * (float)i / MOMENTS, &body);
+        clip->extent_count +=
+            props_extent_moving(clip, &body, clip->extents + clip->extent_count);
         for (int k = 0; k < BALLS; k++) {
             Vec at = frame_point(body.bone[balls[k].bone], balls[k].at);
             clip->extents[clip->extent_count++] = (Extent){at, balls[k].radius};

@@ -20,20 +20,32 @@ const char *const muscle_words[MUSCLE_COUNT + 1] = {
     "calves", "shoulders", "sides",      "arms",   "neck",        NULL,
 };
 static const char *const spot_words[SPOT_COUNT + 1] = {
-    "left_shin",  "right_shin", "left_thigh", "right_thigh", "left_knee",
-    "right_knee", "left_hip",   "right_hip",  "belly",       "chest",
-    "stick_top",  "stick_low",  "low_back",   "left_side",   NULL,
+    "left_shin",      "right_shin",       "left_thigh",       "right_thigh", "left_knee",
+    "right_knee",     "left_hip",         "right_hip",        "belly",       "chest",
+    "stick_top",      "stick_low",        "left_loin",        "right_loin",  "left_shoulder",
+    "right_shoulder", "right_knee_outer", "right_knee_inner", NULL,
 };
 
 /* Where palms and ankles rest on the body: just outside its surface. */
 const Spot clip_spots[SPOT_COUNT] = {
-    {BONE_SHANK, {0, -0.075f, 0.072f}},    {BONE_SHANK_RIGHT, {0, -0.075f, 0.072f}},
-    {BONE_THIGH, {0, -0.330f, 0.090f}},    {BONE_THIGH_RIGHT, {0, -0.330f, 0.090f}},
-    {BONE_THIGH, {0, -0.385f, 0.105f}},    {BONE_THIGH_RIGHT, {0, -0.385f, 0.105f}},
-    {BONE_PELVIS, {0.165f, 0.09f, 0.02f}}, {BONE_PELVIS, {-0.165f, 0.09f, 0.02f}},
-    {BONE_PELVIS, {0, 0.14f, 0.135f}},     {BONE_CHEST, {0, -0.10f, 0.140f}},
-    {BONE_HEAD, {0, -0.015f, -0.125f}},    {BONE_PELVIS, {0, 0.150f, -0.160f}},
-    {BONE_PELVIS, {0, 0.120f, -0.120f}},   {BONE_CHEST, {0.16f, -0.16f, 0}},
+    {BONE_SHANK, {0, -0.085f, 0.066f}},
+    {BONE_SHANK_RIGHT, {0, -0.085f, 0.066f}},
+    {BONE_THIGH, {0, -0.310f, 0.088f}},
+    {BONE_THIGH_RIGHT, {0, -0.310f, 0.088f}},
+    {BONE_THIGH, {0, -0.375f, 0.095f}},
+    {BONE_THIGH_RIGHT, {0, -0.375f, 0.095f}},
+    {BONE_PELVIS, {0.166f, 0.09f, 0.03f}},
+    {BONE_PELVIS, {-0.166f, 0.09f, 0.03f}},
+    {BONE_PELVIS, {0, 0.15f, 0.142f}},
+    {BONE_CHEST, {0, -0.07f, 0.150f}},
+    {BONE_HEAD, {0, -0.030f, -0.125f}},
+    {BONE_PELVIS, {0, 0.150f, -0.150f}},
+    {BONE_PELVIS, {0.115f, 0.10f, -0.105f}},
+    {BONE_PELVIS, {-0.115f, 0.10f, -0.105f}},
+    {BONE_CHEST, {0.125f, -0.085f, 0.130f}},
+    {BONE_CHEST, {-0.125f, -0.020f, 0.100f}},
+    {BONE_SHANK_RIGHT, {-0.066f, -0.045f, 0.038f}},
+    {BONE_SHANK_RIGHT, {0.066f, -0.045f, 0.038f}},
 };
 
 static const Field prop_fields[] = {

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-static const Vec back_spot = {0, 0, -0.100f};
+static const Vec back_spot = {0, -0.060f, -0.119f};
 static const Vec palm = {0, -0.085f, 0};
 
 static const char *const part_names[PART_COUNT] = {
@@ -101,6 +101,19 @@ static void reach(const Limb *limb, int side, Vec target, Body *body)
     lower->turn = turn_along(vec_unit(vec_sub(end->at, lower->at)), hinge);
 }
 
+/* A kneeling leg has no choice: thigh to the knee's place, shank on to the ankle's. */
+static void kneel(int side, Vec knee, Vec ankle, Body *body)
+{
+    Frame *thigh = &body->bone[BONE_THIGH + side], *shank = &body->bone[BONE_SHANK + side];
+    Vec hinge = axis_of(thigh->turn, 0);
+    Vec along = vec_unit(vec_sub(knee, thigh->at));
+    thigh->turn = turn_along(along, hinge);
+    shank->at = vec_add(thigh->at, vec_scale(along, thigh_length));
+    along = vec_unit(vec_sub(ankle, shank->at));
+    shank->turn = turn_along(along, hinge);
+    body->bone[BONE_FOOT + side].at = vec_add(shank->at, vec_scale(along, shank_length));
+}
+
 static void reach_plant(const Limb *limb, int side, const Plant *plant, Body *body)
 {
     if (plant->weight <= 0) {
@@ -129,18 +142,23 @@ static void reach_hold(const Hold *hold, Body *body)
     }
 }
 
-/* How far the body has to move so that what carries it is where it was planted. */
+/* How far the body has to move so that what carries it is where it was planted. A part that is
+ * letting go carries only while no other part of its kind still holds. */
 static Vec carried(const Contacts *contacts, const Body *body)
 {
-    for (size_t i = 0; i < sizeof carriers / sizeof carriers[0]; i++) {
+    for (size_t i = 0; !contacts->floats && i < sizeof carriers / sizeof carriers[0]; i++) {
         Vec sum = vec(0, 0, 0);
-        float weights = 0;
+        float weights = 0, firmest = 0;
+        for (int k = 0; k < carriers[i].count; k++) {
+            firmest = fmaxf(firmest, contacts->plant[carriers[i].first + k].weight);
+        }
         for (int k = 0; k < carriers[i].count; k++) {
             int part = carriers[i].first + k;
             const Plant *plant = &contacts->plant[part];
+            float weight = plant->weight < firmest ? 0 : plant->weight;
             Vec off = vec_sub(plant->at.at, contact_point(contacts, body, part));
-            sum = vec_add(sum, vec_scale(off, plant->weight));
-            weights += plant->weight;
+            sum = vec_add(sum, vec_scale(off, weight));
+            weights += weight;
         }
         if (weights > 0) {
             return vec_scale(sum, 1 / weights);
@@ -153,7 +171,13 @@ void contacts_solve(const Contacts *contacts, Body *body)
 {
     skeleton_move(body, vec_add(carried(contacts, body), contacts->shift));
     for (int side = 0; side < 2; side++) {
-        reach_plant(&leg, side, &contacts->plant[PART_FOOT + side], body);
+        const Plant *knee = &contacts->plant[PART_KNEE + side];
+        const Plant *foot = &contacts->plant[PART_FOOT + side];
+        reach_plant(&leg, side, foot, body);
+        body->toe_deg[side] += foot->weight * foot->toe_deg;
+        if (knee->weight >= 1 && foot->weight >= 1) {
+            kneel(side, knee->at.at, foot->at.at, body);
+        }
         reach_plant(&arm, side, &contacts->plant[PART_HAND + side], body);
     }
     for (int i = 0; i < contacts->hold_count; i++) {

@@ -7,6 +7,8 @@
  * the law of cosines).
  */
 #pragma once
+#include <stdbool.h>
+
 #include "motion/skeleton.h"
 
 enum {
@@ -24,7 +26,8 @@ enum {
 /* Where a part has to be. `weight` goes smoothly between 0 (free) and 1 (held). */
 typedef struct {
     float weight;
-    Frame at; /* ankle, knee or wrist; a point of the trunk for pelvis and back */
+    Frame at;      /* ankle, knee or wrist; a point of the trunk for pelvis and back */
+    float toe_deg; /* a foot's toes are bent up by so much more */
 } Plant;
 
 /* A hand or foot that stays on another part of the body, or on a thing that moves with it. */
@@ -42,6 +45,7 @@ typedef struct {
     Hold hold[HOLD_MAX];
     int hold_count;
     Vec pelvis_spot; /* the point of the pelvis that rests, in its own axes */
+    bool floats;     /* nothing carries the pelvis: it goes where `shift` says */
     Vec shift;       /* wanted movement of the pelvis against what carries it */
 } Contacts;
 

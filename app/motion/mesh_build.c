@@ -185,6 +185,21 @@ void mesh_box(MeshBuilder *mesh, Frame middle, Vec half, int material)
     }
 }
 
+void mesh_pane(MeshBuilder *mesh, Frame middle, float half_w, float half_h, int material)
+{
+    int first = take_vertices(mesh, 4, 2);
+    if (first < 0) {
+        return;
+    }
+    for (int i = 0; i < 4; i++) {
+        Vec local = vec(i & 1 ? half_w : -half_w, i & 2 ? half_h : -half_h, 0);
+        put_point(mesh, first + i, frame_point(middle, local), material);
+        mesh->normals[first + i] = mat_apply(middle.turn, vec(0, 0, 1));
+    }
+    put_triangle(mesh, first, first + 1, first + 2);
+    put_triangle(mesh, first + 1, first + 3, first + 2);
+}
+
 void mesh_bar(MeshBuilder *mesh, Vec from, Vec to, float radius, int material)
 {
     Vec y = vec_unit(vec_sub(from, to));

@@ -55,6 +55,8 @@ MUST_CHECK bool mesh_begin(MeshBuilder *mesh, Arena *arena);
  * different material meet in a sharp line. */
 void mesh_tube(MeshBuilder *mesh, const Ring *rings, int count, int points);
 void mesh_box(MeshBuilder *mesh, Frame middle, Vec half, int material);
+/* A flat sheet that looks along its own z; from behind it is not seen. */
+void mesh_pane(MeshBuilder *mesh, Frame middle, float half_w, float half_h, int material);
 /* A straight round bar. */
 void mesh_bar(MeshBuilder *mesh, Vec from, Vec to, float radius, int material);
 

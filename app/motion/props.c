@@ -46,22 +46,39 @@ static void mat(MeshBuilder *mesh, const Prop *prop, const Body *body)
              MATERIAL_MAT);
 }
 
+/* Seen from behind, only its edges are drawn, so that it never hides the figure. */
 static void wall(MeshBuilder *mesh, const Prop *prop, const Body *body)
 {
     (void)body;
-    mesh_box(mesh, inside(place_of(prop, 0.02f), vec(0, wall_tall / 2, 0)),
-             vec(wall_half, wall_tall / 2, 0.02f), MATERIAL_WALL);
+    Frame place = place_of(prop, 0);
+    place.turn = mat_mul(place.turn, mat_turn_y(180));
+    mesh_pane(mesh, inside(place, vec(0, wall_tall / 2, 0)), wall_half, wall_tall / 2,
+              MATERIAL_WALL);
+    for (int side = -1; side <= 1; side += 2) {
+        float x = wall_half * (float)side;
+        mesh_bar(mesh, frame_point(place, vec(x, wall_tall, -0.008f)),
+                 frame_point(place, vec(x, 0, -0.008f)), 0.008f, MATERIAL_FRAME);
+    }
+    mesh_bar(mesh, frame_point(place, vec(wall_half, 0.008f, -0.008f)),
+             frame_point(place, vec(-wall_half, 0.008f, -0.008f)), 0.008f, MATERIAL_FRAME);
 }
 
 /* Held along the back: it touches head, upper back and the base of the spine. */
-static void stick(MeshBuilder *mesh, const Prop *prop, const Body *body)
+static void stick_ends(const Body *body, Vec *ret_low, Vec *ret_high)
 {
-    (void)prop;
     Vec low = frame_point(body->bone[BONE_PELVIS], vec(0, 0.03f, -0.140f));
     Vec high = frame_point(body->bone[BONE_HEAD], vec(0, 0.060f, -0.116f));
     Vec along = vec_unit(vec_sub(high, low));
-    mesh_bar(mesh, vec_add(high, vec_scale(along, 0.18f)),
-             vec_sub(low, vec_scale(along, 0.14f)), 0.013f, MATERIAL_WOOD);
+    *ret_low = vec_sub(low, vec_scale(along, 0.14f));
+    *ret_high = vec_add(high, vec_scale(along, 0.18f));
+}
+
+static void stick(MeshBuilder *mesh, const Prop *prop, const Body *body)
+{
+    (void)prop;
+    Vec low, high;
+    stick_ends(body, &low, &high);
+    mesh_bar(mesh, high, low, 0.013f, MATERIAL_WOOD);
 }
 
 static void step(MeshBuilder *mesh, const Prop *prop, const Body *body)
@@ -132,4 +149,18 @@ int props_extent(const Clip *clip, Extent *ret_extents, int max)
         }
     }
     return count;
+}
+
+int props_extent_moving(const Clip *clip, const Body *body, Extent ret_extents[2])
+{
+    for (int i = 0; i < clip->words.prop_count; i++) {
+        if (clip->words.props[i].kind == PROP_STICK) {
+            Vec low, high;
+            stick_ends(body, &low, &high);
+            ret_extents[0] = (Extent){low, 0.02f};
+            ret_extents[1] = (Extent){high, 0.02f};
+            return 2;
+        }
+    }
+    return 0;
 }

@@ -177,6 +177,17 @@ static void ball_angles(Mat joint, float *flexion, float *abduction, float *rota
     *rotation = turn_deg(joint.m[2], joint.m[0]);
 }
 
+/* An arm far out to its side reads twice, half a circle of flexion apart: take the one a
+ * clinician would say. */
+static void plain_words(float *flexion, float *abduction, float *rotation)
+{
+    if (*flexion < -80) {
+        *flexion += 180;
+        *abduction = (*abduction < 0 ? -180.0f : 180.0f) - *abduction;
+        *rotation += *rotation > 0 ? -180.0f : 180.0f;
+    }
+}
+
 void skeleton_angles(const Body *body, Pose *ret_pose)
 {
     for (int side = 0; side < 2; side++) {
@@ -194,6 +205,7 @@ void skeleton_angles(const Body *body, Pose *ret_pose)
         angle[JOINT_ANKLE_DORSIFLEXION] = turn_deg(ankle.m[5], ankle.m[8]);
         ball_angles(between(body, BONE_CHEST, BONE_UPPER_ARM + side), &flexion, &abduction,
                     &rotation);
+        plain_words(&flexion, &abduction, &rotation);
         angle[JOINT_SHOULDER_FLEXION] = flexion;
         angle[JOINT_SHOULDER_ABDUCTION] = out * abduction;
         angle[JOINT_SHOULDER_ROTATION] = -out * rotation;
