@@ -5,10 +5,12 @@
 
 #include "base/text.h"
 
-/* The bar stands on every screen: it is read when the keys come to it, not every time. */
+/* The bar and the arrows stand on every screen: the bar is read when the keys come to it, and who
+ * listens needs no arrows. */
 static bool of_the_bar(const Node *node)
 {
-    static const char *const ids[] = {"back", "size", "speak", "language", "theme", "home"};
+    static const char *const ids[] = {"back",  "size", "speak",       "language",
+                                      "theme", "home", "scroll.down", "scroll.up"};
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
         if (text_equal(node->id, ids[i])) {
             return true;
