@@ -111,16 +111,6 @@ static void build(App *app)
     ui_end(app->ui);
 }
 
-static int targets_seen(const App *app)
-{
-    int count = 0;
-    for (int i = 0; i < ui_node_count(app->ui); i++) {
-        const Node *node = ui_node(app->ui, i);
-        count += node->target && ui_seen(app->ui, node->id);
-    }
-    return count;
-}
-
 static void list_commands(App *app)
 {
     const Screen *screen = app->flow.current;
@@ -140,9 +130,7 @@ void app_lay_out(App *app)
     }
     tell_language(app);
     build(app);
-    int seen = targets_seen(app);
-    if (seen != app->targets_seen) {
-        app->targets_seen = seen;
+    if (ui_saw_more(app->ui)) {
         build(app);
     }
     list_commands(app);

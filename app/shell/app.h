@@ -43,7 +43,6 @@ typedef struct App {
     const char *lang_code; /* the text engine was last told */
     int64_t manual_ms;     /* the manual clock */
     int64_t alarm_ms;      /* the tree is made anew when this has come, for what moves */
-    int targets_seen;      /* of the tree, since the screen began */
     bool dirty;            /* the tree no longer says what the state is */
     bool unpainted;        /* the draw list was made anew since the last present */
     bool quit;
