@@ -137,7 +137,7 @@ void sheet_open_head(Ui *ui, const Sheet *sheet)
     ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .align = ALIGN_CENTRE});
     ui_open(ui, &(Box){.flow = split ? UI_ROW : UI_COLUMN, .weight = 1, .gap_mm = small ? 4 : 8,
                        .pad_x_mm = small ? 4 : 12, .pad_y_mm = small ? 3 : 8,
-                       .max_width_mm = sheet->narrow ? 170 : (split ? 0 : 280)});
+                       .max_width_mm = sheet->narrow ? 170 : (ui_wide(ui) ? 0 : 280)});
     if (head_scrolls(ui, sheet)) {
         open_body(ui, split);
     }

@@ -119,10 +119,22 @@ static bool is_on(const Kiosk *kiosk, const Question *question, int answer_i)
     return kiosk->visit->quiz.answers.bits[question_i] >> answer_i & 1;
 }
 
+/* On a small panel short answers stand in two columns. */
+static bool answers_are_short(const Kiosk *kiosk, const Question *question)
+{
+    for (int i = 0; i < question->answer_count; i++) {
+        const Answer *answer = &question->answers[i];
+        if (text_letters(say(kiosk, answer->text)) > 18 || (answer->note && answer->note[0])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void view_answers(const Kiosk *kiosk, Ui *ui, const Question *question, bool several,
                          bool plain)
 {
-    bool columns = ui_wide(ui) && ui_small(ui) && question->answer_count > 3;
+    bool columns = ui_wide(ui) && ui_small(ui) && answers_are_short(kiosk, question);
     ui_open(ui, &(Box){.flow = UI_GRID, .columns = columns ? 2 : 1,
                        .gap_mm = ui_small(ui) ? 3 : 4});
     for (int i = 0; i < question->answer_count; i++) {

@@ -205,7 +205,6 @@ static void follow(App *app)
     }
     if (changed) {
         ui_forget(app->ui);
-        app->targets_seen = 0;
         app->dirty = true;
         machine_ask_printer(&app->machinery, &app->kiosk, &app->effects);
     }
