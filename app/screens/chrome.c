@@ -17,8 +17,8 @@ static void bar_button(Ui *ui, const char *id, const char *label, Icon icon, boo
 static void bar(Ui *ui, const Kiosk *kiosk, const ChromeLook *look)
 {
     bool side = bar_at_side(ui);
-    ui_open(ui, &(Box){.flow = side ? UI_COLUMN : UI_ROW, .gap_mm = 2, .pad_x_mm = side ? 2 : 6,
-                       .pad_y_mm = 2, .width_mm = side ? 34 : 0, .fill = INK_CARD});
+    ui_open(ui, &(Box){.flow = side ? UI_COLUMN : UI_ROW, .gap_mm = side ? 1 : 2, .pad_x_mm = side ? 2 : 6,
+                       .pad_y_mm = side ? 1 : 2, .width_mm = side ? 24 : 0, .fill = INK_CARD});
     bar_button(ui, "back", say(kiosk, "Back"), ICON_BACK, !look->can_go_back);
     bar_button(ui, "size", say(kiosk, "Text size"), ICON_TEXT_SIZE, false);
     bar_button(ui, "speak", say(kiosk, "Read aloud"), ICON_SPEAK, false);

@@ -176,7 +176,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     bool wide = ui_wide(ui), small = ui_small(ui);
     ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN, .weight = 1, .pad_mm = small ? 3 : 8,
                        .gap_mm = small ? 4 : 8});
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = wide ? 1.2f : 1.6f});
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = small ? 0.8f : (wide ? 1.2f : 1.6f)});
     view_figure(s, kiosk, ui);
     ui_close(ui);
     ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .gap_mm = small ? 2 : 5});

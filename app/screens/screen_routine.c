@@ -146,7 +146,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN, .weight = 1, .pad_mm = small ? 3 : 8,
                        .gap_mm = small ? 4 : 8});
     if (!over) {
-        ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = wide ? 1.2f : 1.4f});
+        ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = small ? 0.8f : (wide ? 1.2f : 1.4f)});
         view_figure(s, kiosk, ui);
         ui_close(ui);
     }

@@ -174,7 +174,8 @@ static void view_return_code(const Kiosk *kiosk, Ui *ui)
 {
     const char *code = kiosk->visit->code;
     ui_strong(ui, TYPE_BODY, INK_WORDS, say(kiosk, "Code for next week. Write it down:"));
-    ui_strong(ui, TYPE_LEAD, INK_TEAL, ui_print(ui, "%.4s-%.4s-%.4s", code, code + 4, code + 8));
+    ui_strong(ui, ui_small(ui) ? TYPE_LEAD : TYPE_TITLE, INK_TEAL,
+              ui_print(ui, "%.4s %.4s %.4s", code, code + 4, code + 8));
 }
 
 static void view_code(const State *s, const Kiosk *kiosk, Ui *ui)

@@ -368,7 +368,7 @@ static Shape shape_here(const Ui *ui, Look look)
         shape.pad_x_mm *= 0.6f;
         shape.pad_y_mm *= 0.6f;
         shape.gap_mm *= 0.7f;
-        shape.icon_mm *= 0.8f;
+        shape.icon_mm *= look == LOOK_BAR ? 1.3f : 0.8f;
         shape.tick_mm *= 0.8f;
         shape.type = shape.type == TYPE_LEAD ? TYPE_BODY : shape.type;
     } else if (ui_roomy(ui) && (look == LOOK_ANSWER || look == LOOK_CHIP)) {
@@ -404,6 +404,9 @@ void ui_target_marked(Ui *ui, const Target *target, Mark *mark, int which)
                       .most_scale = target->look == LOOK_BAR ? bar_scale : 0},
         .note_set = {.type = TYPE_CAPTION},
     };
+    if (ui_small(ui) && target->look == LOOK_BAR) {
+        body->target.label = ""; /* a picture alone; the word is still read aloud */
+    }
     node->id = ui_or_empty(target->id);
     node->label = ui_or_empty(target->label);
     node->value = target->value ? target->value : target->on ? "on" : "";
