@@ -89,6 +89,24 @@ static Node *new_node(Ui *ui)
     return &ui->nodes[i];
 }
 
+/* What stands in for a leaf whose data found no room. */
+static int nothing_wide(Ui *ui, Node *node)
+{
+    (void)ui;
+    (void)node;
+    return 0;
+}
+
+static int nothing_high(Ui *ui, Node *node, int width)
+{
+    (void)ui;
+    (void)node;
+    (void)width;
+    return 0;
+}
+
+static const BodyKind nothing = {.natural = nothing_wide, .height = nothing_high};
+
 Node *ui_leaf(Ui *ui, const BodyKind *kind, size_t data_bytes)
 {
     Node *node = new_node(ui);
@@ -98,7 +116,6 @@ Node *ui_leaf(Ui *ui, const BodyKind *kind, size_t data_bytes)
     node->body->kind = kind;
     node->body->data = arena_push(ui->frame, data_bytes, _Alignof(max_align_t));
     if (!node->body->data) {
-        static const BodyKind nothing = {0};
         node->body->kind = &nothing;
         ui->dropped = true;
         return NULL;
