@@ -141,7 +141,8 @@ static void paint_bands(Raster *raster)
 
 static int clamped(float value)
 {
-    float near = value < -FAR_AWAY ? -FAR_AWAY : value > FAR_AWAY ? FAR_AWAY : value;
+    /* not a number counts as far away too */
+    float near = value > -FAR_AWAY ? (value < FAR_AWAY ? value : FAR_AWAY) : -FAR_AWAY;
     return (int)(near + (near < 0 ? -0.5f : 0.5f));
 }
 

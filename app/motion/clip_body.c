@@ -3,7 +3,7 @@
 
 #include "motion/props.h"
 
-static const float knee_rest = 0.058f, palm_rest = 0.026f; /* joint above what it rests on */
+static const float knee_rest = 0.058f, palm_rest = 0.031f; /* joint above what it rests on */
 static const float snap_cosine = 0.80f;
 static const float full_turn = 6.2831853f;
 

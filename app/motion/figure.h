@@ -51,7 +51,7 @@ typedef struct {
     float over_limit_deg; /* furthest any joint goes beyond its limits */
     float end_speed_deg;  /* fastest joint in the first and last frame, degrees a frame */
     const char *over_limit_joint;
-    const char *drift_part, *sink_part, *fastest_joint, *through_part;
+    const char *drift_part, *sink_part, *fastest_joint, *through_part, *through_other;
 } FigureFaults;
 
 MUST_CHECK bool figure_measure(const Clip *clip, Arena *arena, FigureFaults *ret_faults);

@@ -155,6 +155,15 @@ static float depth_in_ring(const Body *body, const TorsoRing *row, Vec at, float
     return share > 1e-4f ? radius - flat * (1 - 1 / share) : radius + deep;
 }
 
+static void worst_pair(float deep_mm, int bone, int other, FigureFaults *faults)
+{
+    if (deep_mm > faults->through_mm) {
+        faults->through_mm = deep_mm;
+        faults->through_part = bone_name(bone);
+        faults->through_other = bone_name(other);
+    }
+}
+
 static void measure_trunk(const Body *body, const Bar *bar, FigureFaults *faults)
 {
     for (int step = 0; step <= BAR_STEPS; step++) {
@@ -165,8 +174,7 @@ static void measure_trunk(const Body *body, const Bar *bar, FigureFaults *faults
                             || torso_rings[i].spine == (float)(int)torso_rings[i].spine;
             if (is_whole && torso_rings[i].spine < 8) {
                 float deep_mm = depth_in_ring(body, &torso_rings[i], at, bar->radius) * 1000;
-                worst(deep_mm, bone_name(bar->bone), &faults->through_mm,
-                      &faults->through_part);
+                worst_pair(deep_mm, bar->bone, BONE_CHEST, faults);
             }
         }
     }
@@ -187,8 +195,7 @@ static void measure_through(const Body *body, FigureFaults *faults)
             if (a->limb != b->limb) {
                 float gap =
                     gap_between(a0, a1, frame_point(at_b, b->from), frame_point(at_b, b->to));
-                worst((a->radius + b->radius - gap) * 1000, bone_name(b->bone),
-                      &faults->through_mm, &faults->through_part);
+                worst_pair((a->radius + b->radius - gap) * 1000, b->bone, a->bone, faults);
             }
         }
     }
@@ -215,7 +222,7 @@ bool figure_measure(const Clip *clip, Arena *arena, FigureFaults *ret_faults)
     *ret_faults = (FigureFaults){.drift_part = "nothing",
                                  .sink_part = "nothing",
                                  .fastest_joint = "nothing",
-                                 .through_part = "nothing",
+                                 .through_part = "nothing", .through_other = "nothing",
                                  .over_limit_joint = "nothing"};
     Body body, before;
     clip_body(clip, 0, &before);
