@@ -57,7 +57,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     Sheet sheet = {.title = say(kiosk, "What brings you here today?"),
                    .help = ui_small(ui) ? NULL : say(kiosk, "Choose what fits best.")};
     sheet_open(ui, &sheet);
-    ui_open(ui, &(Box){.flow = UI_GRID, .columns = ui_wide(ui) ? 2 : 1,
+    ui_open(ui, &(Box){.flow = UI_GRID, .columns = ui_wide(ui) && !ui_small(ui) ? 2 : 1,
                        .gap_mm = ui_small(ui) ? 3 : 4});
     for (int i = 0; i < WAY_COUNT; i++) {
         ui_target(ui, &(Target){.id = ui_print(ui, "P1.%s", way_ids[i]),
