@@ -475,8 +475,8 @@ static void set_up_kiosk(App *app)
                                .paper = options->paper ? "letter" : "a4"};
     know_the_panel(app);
     flow_start(&app->flow, kiosk);
-    app->effects = (Effects){0}; /* there was nobody to forget */
-    machine_ask_first(&app->machinery, &app->effects);
+    app->effects = (Effects){0}; /* there was nobody to forget; jobs load by themselves */
+    effects_add(&app->effects, EFFECT_READ_COUNTERS);
 }
 
 bool app_open(const Options *options, void (*wake)(void *self), void *wake_self, App **ret_app,

@@ -10,11 +10,10 @@
 
 enum { CHECK_MS = 60000 };
 
+/* Jobs begin with loading by themselves. */
 static bool load(Jobs *jobs)
 {
-    Effect effect = {.kind = EFFECT_LOAD};
     Done done = {0};
-    jobs_queue(jobs, &effect);
     int64_t end = clock_steady_ms() + CHECK_MS;
     while (clock_steady_ms() < end) {
         jobs_wait(jobs, CHECK_MS);

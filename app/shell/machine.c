@@ -61,16 +61,6 @@ void machine_note(Machinery *machinery, const char *sentence)
     text_add(&out, "%s%s", out.used ? "\n" : "", sentence);
 }
 
-void machine_ask_first(const Machinery *machinery, Effects *effects)
-{
-    effects_add(effects, EFFECT_LOAD);
-    effects_add(effects, EFFECT_PIN_STATE);
-    effects_add(effects, EFFECT_READ_COUNTERS);
-    if (machinery->has_printer) {
-        effects_add(effects, EFFECT_PRINTER_STATE);
-    }
-}
-
 void machine_ask_printer(Machinery *machinery, const Kiosk *kiosk, Effects *effects)
 {
     if (machinery->has_printer
@@ -129,8 +119,12 @@ static void take_notice(Machinery *machinery, Jobs *jobs, Kiosk *kiosk)
     kiosk->machine.notice = machinery->notice;
 }
 
-static void tell_problems(const Problems *problems)
+static void tell_problems(const Content *content, const char *folder)
 {
+    const Problems *problems = &content->problems;
+    if (!content->pack) {
+        fprintf(stderr, "steadyback: the content in %s cannot be shown\n", folder);
+    }
     for (int i = 0; i < problems->count; i++) {
         fprintf(stderr, "steadyback: %s\n", problems->items[i].text);
     }
@@ -145,7 +139,7 @@ bool machine_done(Machinery *machinery, const Options *options, const Done *done
     Machine *machine = &kiosk->machine;
     if (done->kind == EFFECT_LOAD) {
         take_content(machinery, options, jobs_content(jobs), kiosk);
-        tell_problems(&jobs_content(jobs)->problems);
+        tell_problems(jobs_content(jobs), options->content[0]);
     } else if (done->kind == EFFECT_READ_COUNTERS && done->ok) {
         machine->counters = done->counters;
         machine->counter_count = done->counter_count;

@@ -29,8 +29,7 @@ void machine_date(Machinery *machinery, Kiosk *kiosk, Jobs *jobs);
 
 void machine_note(Machinery *machinery, const char *sentence);
 
-/* Queues what is asked at the start, and the printer's state now and then. */
-void machine_ask_first(const Machinery *machinery, Effects *effects);
+/* Asks for the printer's state when it has not been asked for a while. */
 void machine_ask_printer(Machinery *machinery, const Kiosk *kiosk, Effects *effects);
 
 /* A job has ended. True when content was loaded: the flow begins anew. */

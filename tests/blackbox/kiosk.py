@@ -33,12 +33,13 @@ class Kiosk:
     def connect(self):
         end = time.monotonic() + 20
         while time.monotonic() < end:
+            self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             try:
-                line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-                line.connect(self.socket_path)
-                line.settimeout(120)
-                return line.makefile("rwb", buffering=0)
+                self.socket.connect(self.socket_path)
+                self.socket.settimeout(120)
+                return self.socket.makefile("rwb", buffering=0)
             except OSError:
+                self.socket.close()
                 if self.process.poll() is not None:
                     break
                 time.sleep(0.01)
@@ -90,6 +91,8 @@ class Kiosk:
                 self.raw("quit")
             except (RuntimeError, OSError):
                 pass
+        self.line.close()
+        self.socket.close()
         try:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
