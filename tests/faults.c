@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* RTLD_NEXT */
+#define _GNU_SOURCE 1 /* RTLD_NEXT */
 #include "faults.h"
 
 #include <dirent.h>

@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* nftw */
+#define _GNU_SOURCE 1 /* nftw */
 #include "folder.h"
 
 #include <dirent.h>

@@ -1,4 +1,3 @@
-#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include "jobs/load.h"
 
 #include <stdio.h>
