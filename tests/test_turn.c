@@ -33,12 +33,10 @@ static void a_touch_finds_the_pixel_that_is_seen_there(void **state)
         int h = turns[i] % 180 ? W : H;
         Canvas to = {.pixels = seen, .w = w, .h = h, .stride = LONG};
         turn_copy(&from, (Rect){0, 0, W, H}, turns[i], &to);
-        for (int y = 0; y < h; y++) {
-            for (int x = 0; x < w; x++) {
-                int canvas_x, canvas_y;
-                turn_back(x, y, W, H, turns[i], &canvas_x, &canvas_y);
-                assert_int_equal(seen[y * LONG + x], pixels[canvas_y * W + canvas_x]);
-            }
+        for (int j = 0; j < W * H; j++) {
+            TurnPoint seen_at = {j % w, j / w};
+            TurnPoint at = turn_back(seen_at, W, H, turns[i]);
+            assert_int_equal(seen[seen_at.y * LONG + seen_at.x], pixels[at.y * W + at.x]);
         }
     }
 }
@@ -80,13 +78,12 @@ static void only_the_part_asked_for_is_copied(void **state)
 static void touches_beyond_the_glass_land_on_its_edge(void **state)
 {
     (void)state;
-    static const int places[][2] = {{-5, -5}, {500, 3}, {3, 500}, {500, 500}};
+    static const TurnPoint places[] = {{-5, -5}, {500, 3}, {3, 500}, {500, 500}};
     for (int i = 0; i < 4; i++) {
         for (int j = 0; j < 4; j++) {
-            int x, y;
-            turn_back(places[j][0], places[j][1], W, H, turns[i], &x, &y);
-            assert_in_range(x, 0, W - 1);
-            assert_in_range(y, 0, H - 1);
+            TurnPoint at = turn_back(places[j], W, H, turns[i]);
+            assert_in_range(at.x, 0, W - 1);
+            assert_in_range(at.y, 0, H - 1);
         }
     }
 }

@@ -9,6 +9,7 @@ typedef struct {
     uint32_t fill, border; /* 0xaarrggbb; alpha 0 for none */
 } RasterBox;
 
+/* Where fill and border meet, the ground does not shine through. */
 void raster_box(Canvas *canvas, const RasterBox *box);
 
 /* The shadow fills `rect` and fades out over `soft_px` at its edges; its corners are round. Its

@@ -25,22 +25,17 @@ static int limit(int value, int end)
     return value < 0 ? 0 : value >= end ? end - 1 : value;
 }
 
-void turn_back(int x, int y, int w, int h, int turn, int *ret_x, int *ret_y)
+TurnPoint turn_back(TurnPoint seen, int w, int h, int turn)
 {
-    int canvas_x = x;
-    int canvas_y = y;
+    TurnPoint found = seen;
     if (turn == 90) {
-        canvas_x = y;
-        canvas_y = h - 1 - x;
+        found = (TurnPoint){seen.y, h - 1 - seen.x};
     } else if (turn == 180) {
-        canvas_x = w - 1 - x;
-        canvas_y = h - 1 - y;
+        found = (TurnPoint){w - 1 - seen.x, h - 1 - seen.y};
     } else if (turn == 270) {
-        canvas_x = w - 1 - y;
-        canvas_y = x;
+        found = (TurnPoint){w - 1 - seen.y, seen.x};
     }
-    *ret_x = limit(canvas_x, w);
-    *ret_y = limit(canvas_y, h);
+    return (TurnPoint){limit(found.x, w), limit(found.y, h)};
 }
 
 /* How the place in `to` moves for one step right and one step down in `from`. */

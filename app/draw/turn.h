@@ -13,5 +13,9 @@ Rect turn_rect(Rect rect, int w, int h, int turn);
 /* Copies `part` of `from` to its turned place in `to`, which is large enough. */
 void turn_copy(const Canvas *from, Rect part, int turn, Canvas *to);
 
+typedef struct {
+    int x, y;
+} TurnPoint;
+
 /* The canvas pixel under a place of the turned picture; always within the canvas. */
-void turn_back(int x, int y, int w, int h, int turn, int *ret_x, int *ret_y);
+TurnPoint turn_back(TurnPoint seen, int w, int h, int turn);

@@ -27,5 +27,7 @@ typedef struct {
  * letters need around it, within its clip. The painter holds each command to it. */
 Rect damage_reach(const DrawCmd *cmd);
 
+/* Keeps what a shown list was made of; finds where the next one differs from it within
+ * `screen`, which is all of it when ground, theme or screen are others. */
 void damage_remember(Shown *shown, const DrawList *list, Rect screen);
 void damage_find(const Shown *shown, const DrawList *next, Rect screen, Damage *ret_damage);

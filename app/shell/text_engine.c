@@ -18,6 +18,7 @@ enum {
 typedef struct {
     uint64_t key; /* hash of text and weight: the words themselves are not kept */
     float width_em;
+    int spaced;
 } Width;
 
 /* Where a letter stands on its line; sizes in ems, so that one shape serves every size. */
@@ -25,6 +26,7 @@ typedef struct {
     int font_i;
     uint32_t glyph;
     float x, y;
+    int spaced; /* letters before it that stand closer when large */
 } ShapedGlyph;
 
 typedef struct {
@@ -41,6 +43,7 @@ struct TextEngine {
     ShapedGlyph shaped[SHAPED_MAX]; /* the line at hand */
     int shaped_count;
     float shaped_em; /* its width */
+    int shaped_spaced;
 };
 
 typedef struct {
@@ -169,7 +172,14 @@ static int segments_of(TextEngine *engine, const Words *words, const ScriptRun *
 
 /* --- shaping ---------------------------------------------------------------------------- */
 
-static void add_shaped(TextEngine *engine, const Segment *segment, float units)
+/* Scripts whose letters stand apart, and may stand closer; joined ones may not. */
+static bool stands_apart(const char *script)
+{
+    return strcmp(script, "Latn") == 0 || strcmp(script, "Grek") == 0
+           || strcmp(script, "Cyrl") == 0;
+}
+
+static void add_shaped(TextEngine *engine, const Segment *segment, float units, bool apart)
 {
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(engine->buffer, &count);
@@ -181,7 +191,9 @@ static void add_shaped(TextEngine *engine, const Segment *segment, float units)
             .glyph = infos[i].codepoint,
             .x = engine->shaped_em + (float)places[i].x_offset / units,
             .y = (float)places[i].y_offset / units,
+            .spaced = engine->shaped_spaced,
         };
+        engine->shaped_spaced += apart && places[i].x_advance != 0;
         engine->shaped_em += (float)places[i].x_advance / units;
     }
 }
@@ -202,13 +214,14 @@ static void shape_segment(TextEngine *engine, const Words *words, const ScriptRu
     hb_buffer_set_script(buffer, hb_script_from_string(run->script, 4));
     hb_buffer_set_language(buffer, engine->language);
     hb_shape(font->shaper, buffer, NULL, 0);
-    add_shaped(engine, segment, font->units);
+    add_shaped(engine, segment, font->units, stands_apart(run->script));
 }
 
 static void shape_line(TextEngine *engine, const Words *words)
 {
     engine->shaped_count = 0;
     engine->shaped_em = 0;
+    engine->shaped_spaced = 0;
     ScriptRun runs[SCRIPT_RUNS_MAX];
     int run_count = script_runs(words->text, words->bytes, words->mirrored, runs);
     for (int i = 0; i < run_count; i++) {
@@ -223,6 +236,15 @@ static void shape_line(TextEngine *engine, const Words *words)
 
 /* --- measuring and painting --------------------------------------------------------------- */
 
+/* Inter is spaced for reading small; large words look torn apart without this. From 0 at 40
+ * pixels to a fiftieth of an em at 80. */
+static float closer_px(float em_px)
+{
+    float share = (em_px - 40) / 40;
+    share = share < 0 ? 0 : share > 1 ? 1 : share;
+    return share * em_px / 50;
+}
+
 static float measure_width(void *self, float em_px, bool bold, const char *text, int bytes)
 {
     TextEngine *engine = self;
@@ -230,9 +252,9 @@ static float measure_width(void *self, float em_px, bool bold, const char *text,
     Width *width = &engine->widths[key % WIDTHS];
     if (width->key != key) {
         shape_line(engine, &(Words){.text = text, .bytes = bytes, .bold = bold});
-        *width = (Width){key, engine->shaped_em};
+        *width = (Width){key, engine->shaped_em, engine->shaped_spaced};
     }
-    return width->width_em * em_px;
+    return width->width_em * em_px - (float)width->spaced * closer_px(em_px);
 }
 
 TextMeasure text_engine_measure(TextEngine *engine)
@@ -243,7 +265,8 @@ TextMeasure text_engine_measure(TextEngine *engine)
 static void paint_glyph(TextEngine *engine, Canvas *canvas, const TextLineInk *line,
                         const ShapedGlyph *shaped)
 {
-    float x = line->x + shaped->x * line->em_px;
+    float x =
+        line->x + shaped->x * line->em_px - (float)shaped->spaced * closer_px(line->em_px);
     int quarters = (int)floorf(x * 4 + 0.5F);
     int pixel = (int)floorf((float)quarters / 4);
     GlyphKey key = {
@@ -265,5 +288,6 @@ float text_engine_paint(TextEngine *engine, Canvas *canvas, const TextLineInk *l
     for (int i = 0; i < engine->shaped_count; i++) {
         paint_glyph(engine, canvas, line, &engine->shaped[i]);
     }
-    return engine->shaped_em * line->em_px;
+    return engine->shaped_em * line->em_px
+           - (float)engine->shaped_spaced * closer_px(line->em_px);
 }

@@ -230,7 +230,10 @@ void window_exposed(Window *window)
 
 void window_point(const Window *window, float x, float y, int *ret_x, int *ret_y)
 {
-    turn_back((int)x, (int)y, window->canvas.w, window->canvas.h, window->rotate, ret_x, ret_y);
+    TurnPoint found = turn_back((TurnPoint){(int)x, (int)y}, window->canvas.w, window->canvas.h,
+                                window->rotate);
+    *ret_x = found.x;
+    *ret_y = found.y;
 }
 
 int window_frames(const Window *window)
