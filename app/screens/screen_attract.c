@@ -70,7 +70,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     ui_open(ui, &(Box){.flow = ui_wide(ui) ? UI_ROW : UI_COLUMN, .id = "start",
                        .role = ROLE_BUTTON, .label = touch, .target = true,
                        .disabled = !kiosk->pack, .pad_mm = small ? 6 : 16,
-                       .gap_mm = small ? 4 : 10, .weight = 1, .valign = ALIGN_CENTRE});
+                       .gap_mm = small ? 4 : 10, .weight = 1});
     int at_ms = 0;
     const Clip *clip = clip_now(s, kiosk, &at_ms);
     if (clip) {
