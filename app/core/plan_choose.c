@@ -6,6 +6,7 @@
 
 /* Small points beside those a pack's author gives (CLINICAL brief 2.5, 5.1). */
 enum { POINTS_WEAKEST = 3, POINTS_SECOND = 1, POINTS_CORE = 1, POINTS_NEW_KIND = 2 };
+enum { KINDS_AT_LEAST = 3 };
 
 /* What each answer of P17 (what would you rather do) speaks for. */
 static const struct {
@@ -137,7 +138,7 @@ static int substitute_for(const Choices *choices, uint32_t categories, int movem
             return easier_i;
         }
     }
-    uint32_t kind = 1u << movements[movement_i].category;
+    uint32_t kind = categories & 1u << movements[movement_i].category;
     for (int i = next_best(choices, kind, -1); i >= 0; i = next_best(choices, kind, i)) {
         if ((movements[i].positions >> POSITION_SEATED & 1) && is_safe(choices, i)) {
             return i;
@@ -146,16 +147,30 @@ static int substitute_for(const Choices *choices, uint32_t categories, int movem
     return -1;
 }
 
-static int choose_for_slot(const Choices *choices, const Slot *slot)
+static int choose_from(const Choices *choices, uint32_t categories)
 {
-    for (int i = next_best(choices, slot->categories, -1); i >= 0;
-         i = next_best(choices, slot->categories, i)) {
-        int chosen_i = is_safe(choices, i) ? i : substitute_for(choices, slot->categories, i);
+    for (int i = next_best(choices, categories, -1); i >= 0;
+         i = next_best(choices, categories, i)) {
+        int chosen_i = is_safe(choices, i) ? i : substitute_for(choices, categories, i);
         if (chosen_i >= 0) {
             return chosen_i;
         }
     }
     return -1;
+}
+
+/* A plan has at least three kinds of movement where it can, walking counted (CLINICAL brief
+ * 5.1): until then a slot takes a new kind first. */
+static int choose_for_slot(const Choices *choices, const Slot *slot)
+{
+    uint32_t kinds = kinds_chosen(choices);
+    uint32_t counted = kinds | (choices->variant->walk_per_cent ? 1u << CAT_AEROBIC : 0);
+    int count = 0;
+    for (uint32_t left = counted; left; left &= left - 1) {
+        count++;
+    }
+    int chosen_i = count < KINDS_AT_LEAST ? choose_from(choices, slot->categories & ~kinds) : -1;
+    return chosen_i >= 0 ? chosen_i : choose_from(choices, slot->categories);
 }
 
 static const char *why_of(const Choices *choices, int movement_i, const char *otherwise)

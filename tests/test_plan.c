@@ -1,0 +1,559 @@
+/* test_plan.c - the starter plan: the same for the same basis, nothing in it that is left out,
+ * and every choice with its reason.
+ */
+#include "core/plan.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "core/pack_formats.h"
+#include "core/plan_json.h"
+#include "core/token.h"
+#include "rules.h"
+
+static unsigned char memory[1 << 18];
+
+static Plan build(const Pack *pack, const PlanBasis *basis)
+{
+    Arena arena;
+    Plan plan;
+    Err err = {0};
+    arena_init(&arena, memory, sizeof memory);
+    memset(&plan, 0, sizeof plan);
+    if (!plan_build(pack, basis, &arena, &plan, &err)) {
+        fail_msg("%s", err.text);
+    }
+    return plan;
+}
+
+static PlanBasis basis_of(const Pack *pack, const char *words)
+{
+    Answers answers = rules_answers_else_calm(pack, words);
+    Profile profile = profile_read(pack, &answers);
+    Triage triage = triage_judge(pack, &answers);
+    return plan_basis(pack, &answers, &profile, triage.tier, false);
+}
+
+static Plan plan_of(const char *words)
+{
+    const Pack *pack = rules_pack("tests/packs/good");
+    PlanBasis basis = basis_of(pack, words);
+    return build(pack, &basis);
+}
+
+static const char *chosen(const Plan *plan)
+{
+    static char text[200];
+    const Pack *pack = rules_pack("tests/packs/good");
+    text[0] = '\0';
+    for (int i = 0; i < plan->movement_count; i++) {
+        size_t used = strlen(text);
+        snprintf(text + used, sizeof text - used, "%s%s", i ? " " : "",
+                 pack->movements[plan->movements[i].movement_i].id);
+    }
+    return text;
+}
+
+static const char *variant(const Plan *plan)
+{
+    return rules_pack("tests/packs/good")->variants[plan->variant_i].id;
+}
+
+/* --- the basis -------------------------------------------------------------------------------- */
+
+static void answers_become_a_basis(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("tests/packs/good");
+    PlanBasis basis = basis_of(pack, "P1=after_exercise P2=comes_and_goes P4=one_leg P5=7 P10=lot"
+                                     " P16=hard P17=calm|floor P18=min_20 P19=sleep P20=no"
+                                     " groups=pregnant|hypermobility");
+    assert_int_equal(basis.week, 1);
+    assert_int_equal(basis.sore, 1);
+    assert_int_equal(basis.spell, 3);
+    assert_int_equal(basis.leg, 1);
+    assert_int_equal(basis.pain, 2);
+    assert_int_equal(basis.fear, 1);
+    assert_int_equal(basis.activity, 3);
+    assert_int_equal(basis.preference, 1);
+    assert_int_equal(basis.minutes, 2);
+    assert_int_equal(basis.goal, 2);
+    assert_int_equal(basis.floor, 1);
+    assert_int_equal(basis.groups, 1u << 0 | 1u << 15);
+    assert_int_equal(basis.tier, TIER_T3);
+    assert_int_equal(basis_of(pack, "P5=3").pain, 0);
+    assert_int_equal(basis_of(pack, "P5=4").pain, 1);
+    assert_int_equal(basis_of(pack, "P4=both_legs").leg, 2);
+    assert_int_equal(basis_of(pack, "R20=yes").leg, 1);
+    assert_int_equal(basis_of(pack, "P17=gym").place, 1);
+}
+
+static void age_said_in_the_safety_check_reaches_the_plan(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("tests/packs/good");
+    assert_int_equal(basis_of(pack, "R27=yes").groups, 1u << 3);
+    assert_int_equal(basis_of(pack, "R27=yes").young, 0);
+    assert_int_equal(basis_of(pack, "R27=yes R27a=yes").young, 1);
+}
+
+static void who_was_not_asked_about_the_floor_is_not_sent_there_when_frail(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("tests/packs/good");
+    Profile profile = {.order = {0, 1, 2, 3, 4}};
+    static const struct {
+        const char *words;
+        int floor;
+    } rows[] = {{"", 0},
+                {"groups=over_70", 1},
+                {"groups=neuro_falls", 1},
+                {"groups=wheelchair", 1},
+                {"groups=over_70 P20=yes", 0},
+                {"P20=no", 1},
+                {"groups=pregnant", 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Answers answers = rules_answers(pack, rows[i].words);
+        PlanBasis basis = plan_basis(pack, &answers, &profile, TIER_T3, false);
+        assert_int_equal(basis.floor, rows[i].floor);
+    }
+}
+
+/* --- what is chosen --------------------------------------------------------------------------- */
+
+static void the_first_variant_that_holds_is_used(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words, *variant;
+        int movements, weeks;
+    } rows[] = {
+        {"", "standard", 3, 6},
+        {"groups=surgery", "surgery", 0, 0},
+        {"groups=surgery|under_18 R27=yes", "surgery", 0, 0},
+        {"R27=yes R27a=yes", "young", 0, 0},
+        {"R27=yes", "under_18", 0, 6},
+        {"P18=min_3", "three_minute", 2, 6},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Plan plan = plan_of(rows[i].words);
+        assert_string_equal(variant(&plan), rows[i].variant);
+        assert_int_equal(plan.movement_count, rows[i].movements);
+        assert_int_equal(plan.week_count, rows[i].weeks);
+        assert_true(plan.card_count >= 2);
+    }
+}
+
+static void movements_stand_in_the_order_to_do_them_each_with_a_reason(void **state)
+{
+    (void)state;
+    Plan plan = plan_of("P8=sitting P16=sitting");
+    assert_string_equal(chosen(&plan), "C1 D2 S1"); /* calm, direction, control */
+    assert_string_equal(plan.movements[0].why, "Slot calm.");
+    assert_string_equal(plan.movements[1].why, "It goes the other way.");
+    assert_string_equal(plan.movements[2].why, "It steadies.");
+    assert_string_equal(plan.movements[0].dose_text, "1 minute, twice a day");
+    assert_string_equal(plan.movements[1].dose_text, "2 sets of 6");
+    assert_string_equal(plan.movements[2].dose_text, "4 holds of 5 seconds, each side");
+}
+
+static void what_is_left_out_is_named_with_its_reason(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("tests/packs/good");
+    Plan plan = plan_of("P8=sitting P16=sitting P20=no");
+    assert_string_equal(chosen(&plan), "C1 M1 T1");
+    int floor = 0;
+    for (int i = 0; i < plan.left_out_count; i++) {
+        const char *id = pack->movements[plan.left_out[i].movement_i].id;
+        bool bend = strcmp(id, "D1") == 0;
+        floor += !bend;
+        assert_string_equal(plan.left_out[i].why,
+                            bend ? "Bending can wait." : "Not on the floor.");
+    }
+    assert_int_equal(floor, 3); /* D2 S1 S2 */
+}
+
+static void an_easier_neighbour_stands_in_for_one_left_out(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("tests/packs/good");
+    PlanBasis basis = basis_of(pack, "P17=gym groups=wheelchair P16=sitting");
+    Plan plan = build(pack, &basis);
+    assert_non_null(strstr(chosen(&plan), "T1")); /* T2 would be liked best, but is standing */
+    assert_null(strstr(chosen(&plan), "T2"));
+}
+
+static void the_gym_opens_what_needs_a_gym(void **state)
+{
+    (void)state;
+    Plan home = plan_of("P16=sitting");
+    Plan gym = plan_of("P16=sitting P17=gym");
+    assert_null(strstr(chosen(&home), "T2"));
+    assert_non_null(strstr(chosen(&gym), "T2"));
+}
+
+static void a_level_earned_puts_one_harder_neighbour_in_from_week_five(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("tests/packs/good");
+    PlanBasis basis = basis_of(pack, "P8=sitting");
+    for (int week = 1; week <= 7; week++) {
+        for (int level = 0; level < 3; level++) {
+            basis.week = week;
+            basis.level = level;
+            Plan plan = build(pack, &basis);
+            bool harder = strstr(chosen(&plan), "S2") != NULL;
+            assert_int_equal(harder, week >= 5 && level >= 1);
+            for (int i = 0; harder && i < plan.movement_count; i++) {
+                const PlanMovement *one = &plan.movements[i];
+                if (strcmp(pack->movements[one->movement_i].id, "S2") == 0) {
+                    assert_string_equal(one->dose_text, "2 sets of 6"); /* begins anew */
+                }
+            }
+        }
+    }
+    basis = basis_of(pack, "P8=sitting groups=osteoporosis");
+    basis.week = 6;
+    basis.level = 2;
+    Plan plan = build(pack, &basis);
+    assert_null(strstr(chosen(&plan), "S2")); /* left out for thin bones */
+}
+
+static void weeks_grow_and_keep_what_they_began_with(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("tests/packs/good");
+    PlanBasis basis = basis_of(pack, "P5=2");
+    static const int walk[] = {10, 12, 15, 20, 25, 30};
+    static const int counts[] = {3, 3, 4, 4, 5, 5};
+    int most = 0;
+    Plan before = {0};
+    for (int week = 1; week <= 6; week++) {
+        basis.week = week;
+        Plan plan = build(pack, &basis);
+        assert_int_equal(plan.movement_count, counts[week - 1]);
+        assert_int_equal(plan.weeks[week - 1].walk_minutes, walk[week - 1]);
+        assert_int_equal(plan.weeks[week - 1].movements, counts[week - 1]);
+        assert_true(plan.weeks[week - 1].met >= most);
+        assert_int_equal(plan.weeks[week - 1].met % 10, 0);
+        most = plan.weeks[week - 1].met;
+        for (int i = 0; i < before.movement_count; i++) {
+            bool kept = false;
+            for (int k = 0; k < plan.movement_count; k++) {
+                kept |= plan.movements[k].movement_i == before.movements[i].movement_i;
+            }
+            assert_true(kept);
+        }
+        before = plan;
+    }
+    basis.week = 7;
+    assert_int_equal(build(pack, &basis).movement_count, 5);
+    assert_int_equal(plan_of("P5=8").weeks[0].walk_minutes, 5);
+}
+
+static void cards_suit_and_none_could_harm_unasked(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("tests/packs/good");
+    Plan plan = plan_of("P10=lot");
+    assert_int_equal(plan.card_count, 2);
+    assert_string_equal(pack->cards[plan.cards[0]].id, "calm");
+    assert_string_equal(pack->cards[plan.cards[1]].id, "walking");
+    plan = plan_of("P12=badly");
+    assert_string_equal(pack->cards[plan.cards[0]].id, "sleep");
+}
+
+/* --- doses ------------------------------------------------------------------------------------ */
+
+static void a_dose_is_said_in_plain_words(void **state)
+{
+    (void)state;
+    static const struct {
+        Dose dose;
+        const char *words;
+    } rows[] = {
+        {{.sets = 2, .reps = 8, .each_side = true}, "2 sets of 8, each side"},
+        {{.reps = 8}, "8 times"},
+        {{.reps = 1}, "once"},
+        {{.sets = 3, .reps = 1}, "3 times"},
+        {{.reps = 3, .hold_s = 10, .each_side = true}, "3 holds of 10 seconds, each side"},
+        {{.sets = 2, .hold_s = 15}, "2 holds of 15 seconds"},
+        {{.hold_s = 1}, "1 hold of 1 second"},
+        {{.sets = 2, .reps = 4, .hold_s = 5}, "2 sets of 4 holds of 5 seconds"},
+        {{.seconds = 180}, "3 minutes"},
+        {{.seconds = 60}, "1 minute"},
+        {{.seconds = 45}, "45 seconds"},
+        {{.seconds = 90}, "90 seconds"},
+        {{.seconds = 150}, "2 minutes 30 seconds"},
+        {{.seconds = 300, .times_a_day = 2}, "5 minutes, twice a day"},
+        {{.sets = 4, .seconds = 120}, "4 goes of 2 minutes"},
+        {{.reps = 5, .times_a_day = 3}, "5 times, 3 times a day"},
+        {{.reps = 5, .times_a_day = 1}, "5 times"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Arena arena;
+        arena_init(&arena, memory, sizeof memory);
+        assert_string_equal(plan_dose_text(&rows[i].dose, &arena), rows[i].words);
+    }
+}
+
+static Dose dose_in(const char *id, const char *words, int week)
+{
+    const Pack *pack = rules_pack("tests/packs/good");
+    PlanBasis basis = basis_of(pack, words);
+    basis.week = week;
+    Plan plan = build(pack, &basis);
+    for (int i = 0; i < plan.movement_count; i++) {
+        if (strcmp(pack->movements[plan.movements[i].movement_i].id, id) == 0) {
+            return plan.movements[i].dose;
+        }
+    }
+    fail_msg("%s is not in the plan of week %d", id, week);
+    return (Dose){0};
+}
+
+static void a_dose_grows_one_thing_at_a_time_up_to_its_goal(void **state)
+{
+    (void)state;
+    Dose before = dose_in("S1", "P8=sitting", 1);
+    assert_int_equal(before.reps, 4);
+    for (int week = 2; week <= 6; week++) {
+        Dose dose = dose_in("S1", "P8=sitting", week);
+        assert_true(dose.reps >= before.reps && dose.hold_s >= before.hold_s
+                    && dose.sets >= before.sets);
+        assert_true(dose.hold_s == 5 || dose.reps == 8); /* holds wait for repeats, */
+        assert_true(dose.sets == 1 || dose.hold_s == 8); /* sets for holds */
+        before = dose;
+    }
+    assert_int_equal(before.reps, 8);
+    assert_int_equal(before.hold_s, 8);
+    assert_int_equal(before.sets, 2);
+}
+
+static void who_is_sore_begins_with_half(void **state)
+{
+    (void)state;
+    assert_int_equal(dose_in("S1", "P1=after_exercise P8=sitting", 1).reps, 2);
+    assert_int_equal(dose_in("C1", "P1=after_exercise", 1).seconds, 30);
+    assert_int_equal(dose_in("C1", "P18=min_3", 1).seconds, 45); /* 80 per cent, whole fives */
+}
+
+/* --- anything at all -------------------------------------------------------------------------- */
+
+static void check_plan(const Pack *pack, const PlanBasis *basis, const Plan *plan)
+{
+    const Variant *kind = &pack->variants[plan->variant_i];
+    int strong = 0;
+    for (int i = 0; i < plan->movement_count; i++) {
+        const PlanMovement *one = &plan->movements[i];
+        const Movement *movement = &pack->movements[one->movement_i];
+        assert_false(plan_excludes(pack, basis, one->movement_i, NULL));
+        assert_true(*one->why && *one->dose_text);
+        assert_true(basis->place || (movement->places & 3));
+        strong += movement->flexion == 3 || movement->extension == 3 || movement->compression == 3
+                  || movement->rotation == 3;
+        for (int k = 0; k < i; k++) {
+            assert_int_not_equal(plan->movements[k].movement_i, one->movement_i);
+            assert_true(pack->movements[plan->movements[k].movement_i].category
+                        <= movement->category);
+        }
+        if (basis->floor) {
+            assert_true(movement->positions & (1u << POSITION_STANDING | 1u << POSITION_SEATED));
+        }
+    }
+    assert_true(strong <= 1);
+    assert_true(plan->movement_count <= PLAN_MOVEMENTS_MAX);
+    assert_true(!kind->no_plan || plan->movement_count == 0);
+    assert_true(plan->card_count >= 2);
+    for (int i = 0; i < plan->left_out_count; i++) {
+        const char *why = NULL;
+        assert_true(plan_excludes(pack, basis, plan->left_out[i].movement_i, &why));
+        assert_string_equal(why, plan->left_out[i].why);
+    }
+}
+
+static void no_plan_ever_holds_a_movement_that_is_left_out(void **state)
+{
+    (void)state;
+    uint32_t chance = 99;
+    for (int round = 0; round < 20000; round++) {
+        const Pack *pack = rules_pack(round % 2 ? "content/base" : "tests/packs/good");
+        PlanBasis basis = rules_random_basis(&chance);
+        Plan plan = build(pack, &basis);
+        check_plan(pack, &basis, &plan);
+    }
+}
+
+static void random_answers_give_plans_that_a_code_brings_back(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("content/base");
+    uint32_t chance = 100;
+    int plans = 0;
+    for (int round = 0; round < 10000; round++) {
+        Answers answers = rules_random(pack, &chance);
+        Triage triage = triage_judge(pack, &answers);
+        if (triage.tier < TIER_T2) {
+            continue;
+        }
+        Profile profile = profile_read(pack, &answers);
+        PlanBasis basis = plan_basis(pack, &answers, &profile, triage.tier, round % 3 == 0);
+        PlanBasis back;
+        char code[TOKEN_LENGTH + 1];
+        Err err = {0};
+        token_write(&basis, code);
+        assert_true(token_read(code, &back, &err));
+        assert_memory_equal(&basis, &back, sizeof basis);
+        Plan plan = build(pack, &basis);
+        check_plan(pack, &basis, &plan);
+        plans++;
+    }
+    print_message("%d plans from 10000 random answer sets\n", plans);
+    assert_in_range(plans, 1000, 9999);
+}
+
+static void the_same_basis_gives_the_same_plan(void **state)
+{
+    (void)state;
+    static char first[1 << 16];
+    static char second[1 << 16];
+    const Pack *pack = rules_pack("content/base");
+    uint32_t chance = 101;
+    for (int round = 0; round < 500; round++) {
+        PlanBasis basis = rules_random_basis(&chance);
+        Plan plan = build(pack, &basis);
+        TextOut out = text_out(first, sizeof first);
+        plan_json(&out, pack, &plan, "CODE");
+        PlanBasis other = rules_random_basis(&chance);
+        (void)build(pack, &other);
+        plan = build(pack, &basis);
+        out = text_out(second, sizeof second);
+        plan_json(&out, pack, &plan, "CODE");
+        assert_false(out.full);
+        assert_string_equal(first, second);
+    }
+}
+
+static int count_bits(unsigned bits)
+{
+    int count = 0;
+    for (; bits; bits &= bits - 1) {
+        count++;
+    }
+    return count;
+}
+
+/* Kinds that nothing speaks against, of those the plan's slots may hold. */
+static unsigned kinds_possible(const Pack *pack, const PlanBasis *basis, const Variant *kind)
+{
+    unsigned wanted = 0;
+    unsigned possible = 0;
+    for (int i = 0; i < kind->slot_count; i++) {
+        wanted |= kind->slots[i].categories;
+    }
+    for (int i = 0; i < pack->movement_count; i++) {
+        const Movement *movement = &pack->movements[i];
+        if ((basis->place || (movement->places & 3)) && !plan_excludes(pack, basis, i, NULL)) {
+            possible |= wanted & 1u << movement->category;
+        }
+    }
+    return possible;
+}
+
+/* CLINICAL brief 5.1: three kinds or more, walking counted, where a plan has three movements. */
+static void plans_of_three_and_more_cover_three_kinds_where_three_are_left(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("content/base");
+    uint32_t chance = 102;
+    int few = 0;
+    for (int round = 0; round < 5000; round++) {
+        PlanBasis basis = rules_random_basis(&chance);
+        basis.week = 6;
+        Plan plan = build(pack, &basis);
+        if (plan.movement_count < 3) {
+            continue;
+        }
+        unsigned walking = plan.weeks[5].walk_minutes ? 1u << CAT_AEROBIC : 0;
+        unsigned kinds = walking;
+        for (int i = 0; i < plan.movement_count; i++) {
+            kinds |= 1u << pack->movements[plan.movements[i].movement_i].category;
+        }
+        const Variant *kind = &pack->variants[plan.variant_i];
+        int possible = count_bits(walking | kinds_possible(pack, &basis, kind));
+        few += count_bits(kinds) < 3;
+        if (count_bits(kinds) < 3 && possible >= 3) {
+            fail_msg("variant %s: %d kinds, %d possible", kind->id, count_bits(kinds), possible);
+        }
+    }
+    print_message("%d of 5000 plans cover fewer than three kinds\n", few);
+}
+
+static void too_little_memory_is_said_and_leaves_the_plan_alone(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("tests/packs/good");
+    PlanBasis basis = basis_of(pack, "");
+    bool worked = false;
+    for (size_t size = 0; !worked && size < 4096; size++) {
+        Arena arena;
+        Plan plan = {.week = 77};
+        Err err = {0};
+        arena_init(&arena, memory, size);
+        worked = plan_build(pack, &basis, &arena, &plan, &err);
+        assert_true(worked || (err.kind == ERR_FULL && plan.week == 77));
+    }
+    assert_true(worked);
+}
+
+static void a_plan_is_written_as_the_automation_says(void **state)
+{
+    (void)state;
+    static char bytes[1 << 14];
+    const Pack *pack = rules_pack("tests/packs/good");
+    Plan plan = plan_of("P18=min_3 P20=no");
+    TextOut out = text_out(bytes, sizeof bytes);
+    plan_json(&out, pack, &plan, "ABC");
+    assert_non_null(strstr(bytes, "{\"variant\":\"three_minute\",\"week\":1,\"movements\":["
+                                  "{\"id\":\"C1\",\"name\":\"Move C1\",\"dose\":\"45 seconds, twice"
+                                  " a day\",\"why\":\"Slot calm.\"},{\"id\":\"M1\""));
+    assert_non_null(strstr(bytes, "\"weeks\":[{\"week\":1,\"walk_minutes\":5,\"days\":4,"
+                                  "\"movements\":2,\"met\":"));
+    assert_non_null(strstr(bytes, "\"cards\":[\"walking\""));
+    assert_non_null(strstr(bytes, "\"left_out\":[{\"id\":\"D2\",\"why\":\"Not on the floor.\"}]"));
+    assert_non_null(strstr(bytes, ",\"code\":\"ABC\"}"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(answers_become_a_basis),
+        cmocka_unit_test(age_said_in_the_safety_check_reaches_the_plan),
+        cmocka_unit_test(who_was_not_asked_about_the_floor_is_not_sent_there_when_frail),
+        cmocka_unit_test(the_first_variant_that_holds_is_used),
+        cmocka_unit_test(movements_stand_in_the_order_to_do_them_each_with_a_reason),
+        cmocka_unit_test(what_is_left_out_is_named_with_its_reason),
+        cmocka_unit_test(an_easier_neighbour_stands_in_for_one_left_out),
+        cmocka_unit_test(the_gym_opens_what_needs_a_gym),
+        cmocka_unit_test(a_level_earned_puts_one_harder_neighbour_in_from_week_five),
+        cmocka_unit_test(weeks_grow_and_keep_what_they_began_with),
+        cmocka_unit_test(cards_suit_and_none_could_harm_unasked),
+        cmocka_unit_test(a_dose_is_said_in_plain_words),
+        cmocka_unit_test(a_dose_grows_one_thing_at_a_time_up_to_its_goal),
+        cmocka_unit_test(who_is_sore_begins_with_half),
+        cmocka_unit_test(no_plan_ever_holds_a_movement_that_is_left_out),
+        cmocka_unit_test(random_answers_give_plans_that_a_code_brings_back),
+        cmocka_unit_test(the_same_basis_gives_the_same_plan),
+        cmocka_unit_test(plans_of_three_and_more_cover_three_kinds_where_three_are_left),
+        cmocka_unit_test(too_little_memory_is_said_and_leaves_the_plan_alone),
+        cmocka_unit_test(a_plan_is_written_as_the_automation_says),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
