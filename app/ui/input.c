@@ -67,8 +67,7 @@ static Node *scroll_at(Ui *ui, int x, int y)
 {
     for (int i = ui->count - 1; i >= 0; i--) {
         Node *node = &ui->nodes[i];
-        bool open = ui->dialog_i < 0 || i == ui->dialog_i || ui_reachable(ui, i);
-        if (node->body->scrolling && open && contains(node->rect, x, y)) {
+        if (node->body->scrolling && contains(node->seen, x, y)) {
             return node;
         }
     }

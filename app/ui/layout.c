@@ -398,7 +398,7 @@ static void finish(Ui *ui, Node *node, Turn turn, Rect clip)
     NodeBody *body = node->body;
     node->rect = turn_rect(turn, body->place);
     node->seen = rect_cut(node->rect, clip);
-    if (!ui_reachable(ui, ui_index(ui, node)) || node->seen.w <= 0 || node->seen.h <= 0) {
+    if (!ui_on_top(ui, ui_index(ui, node)) || node->seen.w <= 0 || node->seen.h <= 0) {
         node->seen = (Rect){node->rect.x, node->rect.y, 0, 0};
     }
     Rect inner = body->scrolling ? rect_cut(clip, turn_rect(turn, body->inside)) : clip;

@@ -183,19 +183,18 @@ void ui_begin(Ui *ui, Arena *frame, const UiMetrics *metrics, const Theme *theme
 }
 
 /* Who stands below a dialog is neither touched nor read. */
-bool ui_reachable(const Ui *ui, int node_i)
+bool ui_on_top(const Ui *ui, int node_i)
 {
-    if (ui->nodes[node_i].role == ROLE_BOX) {
-        return false;
-    }
-    if (ui->dialog_i < 0) {
-        return true;
-    }
     int i = node_i;
-    while (i >= 0 && i != ui->dialog_i) {
+    while (ui->dialog_i >= 0 && i >= 0 && i != ui->dialog_i) {
         i = ui->nodes[i].parent;
     }
     return i >= 0;
+}
+
+bool ui_reachable(const Ui *ui, int node_i)
+{
+    return ui->nodes[node_i].role != ROLE_BOX && ui_on_top(ui, node_i);
 }
 
 /* In full view, or its end: what is higher than its place never shows whole. */

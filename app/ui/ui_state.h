@@ -107,6 +107,7 @@ Node *ui_leaf(Ui *ui, const BodyKind *kind, size_t data_bytes);
 /* Keeps words: NULL becomes "". */
 const char *ui_or_empty(const char *text);
 int ui_index(const Ui *ui, const Node *node);
+bool ui_on_top(const Ui *ui, int node_i); /* no dialog is over it */
 
 /* --- sizes (ui.c) -------------------------------------------------------------------- */
 int ui_px(const Ui *ui, float mm);         /* rounded */
