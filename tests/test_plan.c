@@ -391,6 +391,34 @@ static void no_plan_ever_holds_a_movement_that_is_left_out(void **state)
     }
 }
 
+/* The brief's own words (3.5, 5.1), checked on movements themselves and not on their tags. */
+static void each_group_is_kept_from_what_could_harm_it(void **state)
+{
+    (void)state;
+    enum { PREGNANT = 1, OSTEOPOROSIS = 2, UNDER_18 = 8, SURGERY = 16, STEROIDS = 128,
+           NEURO_FALLS = 1 << 13, WHEELCHAIR = 1 << 14 };
+    const Pack *pack = rules_pack("content/base");
+    uint32_t chance = 103;
+    for (int round = 0; round < 10000; round++) {
+        PlanBasis basis = rules_random_basis(&chance);
+        Plan plan = build(pack, &basis);
+        if ((basis.groups & (UNDER_18 | SURGERY)) || basis.young) {
+            assert_int_equal(plan.movement_count, 0);
+        }
+        for (int i = 0; i < plan.movement_count; i++) {
+            const Movement *movement = &pack->movements[plan.movements[i].movement_i];
+            bool seated = movement->positions >> POSITION_SEATED & 1;
+            bool bends = movement->flexion >= 2;
+            assert_false(bends && (basis.groups & (OSTEOPOROSIS | STEROIDS)));
+            assert_false(!seated && (basis.groups & (NEURO_FALLS | WHEELCHAIR)));
+            assert_false(movement->positions == 1u << POSITION_FLOOR_FRONT
+                         && (basis.groups & PREGNANT));
+            assert_false(movement->flexion == 3 && basis.direction == DIRECTION_BEND);
+            assert_false(movement->extension >= 2 && basis.direction == DIRECTION_STENOSIS);
+        }
+    }
+}
+
 static void random_answers_give_plans_that_a_code_brings_back(void **state)
 {
     (void)state;
@@ -549,6 +577,7 @@ int main(void)
         cmocka_unit_test(a_dose_grows_one_thing_at_a_time_up_to_its_goal),
         cmocka_unit_test(who_is_sore_begins_with_half),
         cmocka_unit_test(no_plan_ever_holds_a_movement_that_is_left_out),
+        cmocka_unit_test(each_group_is_kept_from_what_could_harm_it),
         cmocka_unit_test(random_answers_give_plans_that_a_code_brings_back),
         cmocka_unit_test(the_same_basis_gives_the_same_plan),
         cmocka_unit_test(plans_of_three_and_more_cover_three_kinds_where_three_are_left),
