@@ -1,0 +1,240 @@
+#include "paper/ink.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+static const double half_turn = 3.14159265358979;
+
+static const double colours[COLOUR_COUNT][3] = {
+    [COLOUR_BLACK] = {0, 0, 0},         [COLOUR_WHITE] = {1, 1, 1},
+    [COLOUR_LINE] = {0.45, 0.45, 0.45}, [COLOUR_PALE] = {0.94, 0.94, 0.93},
+    [COLOUR_TEAL] = {0.03, 0.26, 0.25}, [COLOUR_RED] = {0.42, 0.06, 0.05},
+};
+
+static void use(const Ink *ink, Colour colour)
+{
+    const double *c = colours[colour];
+    cairo_set_source_rgb(ink->cairo, c[0], c[1], c[2]);
+}
+
+static double left_of(const Ink *ink, double x, double w)
+{
+    return ink->right_to_left ? ink->width - x - w : x;
+}
+
+/* --- words ----------------------------------------------------------------------------------
+ */
+
+/* Every text is set at one size and scaled: two fonts instead of dozens are loaded, and their
+ * lines break alike at every size. */
+static const double set_size = 12;
+
+void ink_open(Ink *ink, PangoContext *context)
+{
+    for (int bold = 0; bold < 2; bold++) {
+        PangoFontDescription *font = pango_font_description_new();
+        pango_font_description_set_family_static(font, "Steadyback");
+        pango_font_description_set_absolute_size(font, set_size * PANGO_SCALE);
+        pango_font_description_set_weight(font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+        ink->fonts[bold] = font;
+    }
+    ink->layout = pango_layout_new(context);
+    pango_layout_set_auto_dir(ink->layout, FALSE);
+    pango_layout_set_wrap(ink->layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_line_spacing(ink->layout, 1.06f);
+}
+
+void ink_close(Ink *ink)
+{
+    g_object_unref(ink->layout);
+    pango_font_description_free(ink->fonts[0]);
+    pango_font_description_free(ink->fonts[1]);
+}
+
+static void set_up(const Ink *ink, Pen pen, double width, const char *text)
+{
+    PangoLayout *layout = ink->layout;
+    pango_layout_set_font_description(layout, ink->fonts[pen.bold]);
+    pango_layout_set_attributes(layout, NULL);
+    pango_layout_set_width(layout,
+                           width < 0 ? -1 : (int)(width * PANGO_SCALE * set_size / pen.size));
+    pango_layout_set_alignment(layout, pen.centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
+    pango_layout_set_text(layout, text, -1);
+}
+
+static double put(const Ink *ink, Pen pen, Box box)
+{
+    int width, height;
+    double scale = pen.size / set_size;
+    pango_layout_get_size(ink->layout, &width, &height);
+    if (!ink->measuring) {
+        use(ink, pen.colour);
+        cairo_save(ink->cairo);
+        cairo_translate(ink->cairo, left_of(ink, box.x, box.w), box.y);
+        cairo_scale(ink->cairo, scale, scale);
+        cairo_move_to(ink->cairo, 0, 0);
+        pango_cairo_show_layout(ink->cairo, ink->layout);
+        cairo_restore(ink->cairo);
+    }
+    return (double)height / PANGO_SCALE * scale;
+}
+
+double ink_text(const Ink *ink, Pen pen, Box box, const char *text)
+{
+    if (!text || !text[0]) {
+        return 0;
+    }
+    set_up(ink, pen, box.w, text);
+    return put(ink, pen, box);
+}
+
+double ink_labelled(const Ink *ink, Pen pen, Box box, const char *label, const char *text)
+{
+    if (!text || !text[0]) {
+        return 0;
+    }
+    char line[2048];
+    snprintf(line, sizeof line, "%s: %s", label, text);
+    set_up(ink, pen, box.w, line);
+    PangoAttrList *list = pango_attr_list_new();
+    PangoAttribute *bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
+    bold->end_index = (guint)strlen(label) + 1;
+    pango_attr_list_insert(list, bold);
+    pango_layout_set_attributes(ink->layout, list);
+    pango_attr_list_unref(list);
+    return put(ink, pen, box);
+}
+
+double ink_text_width(const Ink *ink, Pen pen, const char *text)
+{
+    int width, height;
+    set_up(ink, pen, -1, text);
+    pango_layout_get_size(ink->layout, &width, &height);
+    return (double)width / PANGO_SCALE * pen.size / set_size;
+}
+
+/* --- shapes ---------------------------------------------------------------------------------
+ */
+
+static void trace(const Ink *ink, Box box, double r)
+{
+    double x = left_of(ink, box.x, box.w), y = box.y;
+    cairo_new_path(ink->cairo);
+    if (r <= 0) {
+        cairo_rectangle(ink->cairo, x, y, box.w, box.h);
+        return;
+    }
+    cairo_arc(ink->cairo, x + box.w - r, y + r, r, -half_turn / 2, 0);
+    cairo_arc(ink->cairo, x + box.w - r, y + box.h - r, r, 0, half_turn / 2);
+    cairo_arc(ink->cairo, x + r, y + box.h - r, r, half_turn / 2, half_turn);
+    cairo_arc(ink->cairo, x + r, y + r, r, half_turn, 1.5 * half_turn);
+    cairo_close_path(ink->cairo);
+}
+
+void ink_fill(const Ink *ink, Box box, Colour colour, double corner)
+{
+    if (ink->measuring) {
+        return;
+    }
+    use(ink, colour);
+    trace(ink, box, corner);
+    cairo_fill(ink->cairo);
+}
+
+void ink_frame(const Ink *ink, Box box, Colour colour, double line, double corner)
+{
+    if (ink->measuring) {
+        return;
+    }
+    use(ink, colour);
+    cairo_set_line_width(ink->cairo, line);
+    trace(ink, box, corner);
+    cairo_stroke(ink->cairo);
+}
+
+void ink_rule(const Ink *ink, Box box, Colour colour)
+{
+    box.h = fmax(box.h, 0.5);
+    ink_fill(ink, box, colour, 0);
+}
+
+void ink_dot(const Ink *ink, double x, double y, double radius, Colour colour)
+{
+    ink_fill(ink, (Box){x - radius, y - radius, 2 * radius, 2 * radius}, colour, radius);
+}
+
+void ink_stroke(const Ink *ink, const double (*points)[2], int count, double line,
+                Colour colour)
+{
+    if (ink->measuring) {
+        return;
+    }
+    use(ink, colour);
+    cairo_set_line_width(ink->cairo, line);
+    cairo_set_line_cap(ink->cairo, CAIRO_LINE_CAP_ROUND);
+    cairo_set_line_join(ink->cairo, CAIRO_LINE_JOIN_ROUND);
+    cairo_new_path(ink->cairo);
+    for (int i = 0; i < count; i++) {
+        cairo_line_to(ink->cairo, left_of(ink, points[i][0], 0), points[i][1]);
+    }
+    cairo_stroke(ink->cairo);
+}
+
+void ink_picture(const Ink *ink, Box box, const unsigned char *grey, int side)
+{
+    cairo_surface_t *picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, side, side);
+    if (ink->measuring || cairo_surface_status(picture) != CAIRO_STATUS_SUCCESS) {
+        cairo_surface_destroy(picture);
+        return;
+    }
+    unsigned char *bytes = cairo_image_surface_get_data(picture);
+    int stride = cairo_image_surface_get_stride(picture);
+    for (int y = 0; y < side; y++) {
+        uint32_t *row = (uint32_t *)(void *)(bytes + (size_t)y * (size_t)stride);
+        for (int x = 0; x < side; x++) {
+            row[x] = 0xFF000000u | (uint32_t)grey[y * side + x] * 0x010101u;
+        }
+    }
+    cairo_surface_mark_dirty(picture);
+    double fit = fmin(box.w, box.h) / side;
+    cairo_save(ink->cairo);
+    cairo_translate(ink->cairo, left_of(ink, box.x, box.w) + (box.w - fit * side) / 2,
+                    box.y + (box.h - fit * side) / 2);
+    cairo_scale(ink->cairo, fit, fit);
+    cairo_set_source_surface(ink->cairo, picture, 0, 0);
+    cairo_paint(ink->cairo);
+    cairo_restore(ink->cairo);
+    cairo_surface_destroy(picture);
+}
+
+void ink_modules(const Ink *ink, Box box, const unsigned char *modules, int size)
+{
+    enum { QUIET = 4 };
+    if (ink->measuring) {
+        return;
+    }
+    double module = box.w / (size + 2 * QUIET);
+    double left = left_of(ink, box.x, box.w) + QUIET * module, top = box.y + QUIET * module;
+    ink_fill(ink, box, COLOUR_WHITE, 0);
+    use(ink, COLOUR_BLACK);
+    cairo_new_path(ink->cairo);
+    for (int y = 0; y < size; y++) {
+        for (int x = 0, end; x < size; x = end + 1) {
+            for (end = x; end < size && modules[y * size + end]; end++) {
+            }
+            if (end > x) {
+                cairo_rectangle(ink->cairo, left + x * module, top + y * module,
+                                (end - x) * module, module);
+            }
+        }
+    }
+    cairo_fill(ink->cairo);
+}
+
+Box ink_page(const Ink *ink)
+{
+    return (Box){ink->margin, ink->margin, ink->width - 2 * ink->margin,
+                 ink->height - 2 * ink->margin};
+}

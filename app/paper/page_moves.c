@@ -1,0 +1,236 @@
+#include "paper/pages.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "paper/still.h"
+
+/* How much is said about each movement, and how large; the first row that fits is taken. Body
+ * text stays at 12 points or more while it can (CLINICAL brief 6.9). */
+typedef struct {
+    double size;
+    int cues;
+    bool why;
+} Detail;
+
+static const Detail details[] = {
+    {14, 3, true},  {13, 3, true},  {13, 2, true},   {12, 2, true},   {12, 2, false},
+    {11, 2, false}, {10, 2, false}, {9.5, 1, false}, {8.5, 1, false},
+};
+enum { DETAIL_COUNT = sizeof details / sizeof *details };
+
+/* --- the head of the page -------------------------------------------------------------------
+ */
+
+/* At the far end of the title's line; returns its width and how far down it reaches. */
+static double week_and_date(const Ink *ink, const PaperRequest *request, Box in,
+                            double *ret_bottom)
+{
+    Pen week = {.size = 15, .bold = true}, date = {.size = 12};
+    double week_w = ink_text_width(ink, week, request->week_title) + 1;
+    double date_w = ink_text_width(ink, date, request->date) + 1;
+    double y = in.y;
+    y += ink_text(ink, week, (Box){in.x + in.w - week_w, y, week_w, 0}, request->week_title);
+    y += ink_text(ink, date, (Box){in.x + in.w - date_w, y, date_w, 0}, request->date);
+    *ret_bottom = y + 5;
+    return fmax(week_w, date_w);
+}
+
+static double goal_line(const Ink *ink, const PaperRequest *request, double size, Box box)
+{
+    if (!request->goal[0]) {
+        return part_blank(ink, size, box, request->words.goal_blank);
+    }
+    return ink_labelled(ink, (Pen){.size = size}, box, request->words.goal, request->goal);
+}
+
+static double head(const Ink *ink, const Paper *paper)
+{
+    const PaperRequest *request = paper->request;
+    Box in = ink_page(ink);
+    double size = ink->width < 500 ? 10 : 12, y = in.y;
+    double bottom, side = week_and_date(ink, request, in, &bottom);
+    Pen title = {.size = size * 2.2, .bold = true, .colour = COLOUR_TEAL};
+    y += ink_text(ink, title, (Box){in.x, y - 4, in.w - side - 12, 0}, request->words.title);
+    y = fmax(y, bottom);
+    ink_rule(ink, (Box){in.x, y, in.w, 2}, COLOUR_TEAL);
+    y += size * 0.7;
+    y += ink_labelled(ink, (Pen){.size = size}, (Box){in.x, y, in.w, 0}, request->heading,
+                      request->intro);
+    y += size * 0.6;
+    double half = (in.w - size * 2) / 2;
+    double left = goal_line(ink, request, size, (Box){in.x, y, half, 0});
+    double right =
+        part_blank(ink, size, (Box){in.x + half + size * 2, y, half, 0}, request->words.name);
+    y += fmax(left, right) + size * 0.6;
+    y += part_blank(ink, size, (Box){in.x, y, in.w, 0}, request->words.promise) + size * 0.7;
+    return y;
+}
+
+/* --- one movement ---------------------------------------------------------------------------
+ */
+
+static double picture_side(const Ink *ink, const Detail *detail)
+{
+    return fmin(detail->size * 7.4, ink->width * 0.17);
+}
+
+static void picture(const Ink *ink, Box box, const unsigned char *still, const char *label)
+{
+    double line = box.h - box.w;
+    if (still) {
+        ink_picture(ink, (Box){box.x, box.y, box.w, box.w}, still, STILL_PX);
+    } else {
+        ink_frame(ink, (Box){box.x, box.y, box.w, box.w}, COLOUR_LINE, 0.6, 4);
+    }
+    ink_text(ink, (Pen){.size = line * 0.72, .centred = true},
+             (Box){box.x, box.y + box.w, box.w, 0}, label);
+}
+
+static double pictures(const Ink *ink, const Paper *paper, const Detail *detail, Box box,
+                       int movement_i)
+{
+    const PaperWords *words = &paper->request->words;
+    double side = picture_side(ink, detail), gap = side * 0.2, label = detail->size * 1.1;
+    picture(ink, (Box){box.x, box.y, side, side + label}, paper->stills[movement_i][0],
+            words->start);
+    picture(ink, (Box){box.x + side + gap, box.y, side, side + label},
+            paper->stills[movement_i][1], words->end);
+    double x = box.x + side + gap / 2, y = box.y + side / 2, arm = gap * 0.25;
+    const double arrow[3][2] = {
+        {x - arm, y - arm * 1.6}, {x + arm, y}, {x - arm, y + arm * 1.6}};
+    ink_stroke(ink, arrow, 3, 2, COLOUR_TEAL);
+    return side + label * 1.3;
+}
+
+static void badge(const Ink *ink, double size, double x, double y, int number)
+{
+    char text[16];
+    snprintf(text, sizeof text, "%d", number);
+    ink_dot(ink, x + size * 0.75, y + size * 0.8, size * 0.75, COLOUR_TEAL);
+    Pen pen = {.size = size, .bold = true, .colour = COLOUR_WHITE, .centred = true};
+    ink_text(ink, pen, (Box){x, y + size * 0.12, size * 1.5, 0}, text);
+}
+
+static double name_and_dose(const Ink *ink, const Detail *detail, Box box, int number,
+                            const PaperMovement *movement)
+{
+    double size = detail->size, indent = size * 2;
+    Pen name = {.size = size * 1.2, .bold = true}, dose = {.size = size * 1.45, .bold = true};
+    badge(ink, size, box.x, box.y, number);
+    Box line = {box.x + indent, box.y, box.w - indent, 0};
+    double height = ink_text(ink, name, line, movement->name);
+    line = (Box){box.x, box.y + height + size * 0.15, box.w, 0};
+    dose.colour = COLOUR_TEAL;
+    return height + size * 0.4 + ink_text(ink, dose, line, movement->dose);
+}
+
+static double words_of(const Ink *ink, const Paper *paper, const Detail *detail, Box box,
+                       int movement_i)
+{
+    const PaperMovement *movement = &paper->request->movements[movement_i];
+    const PaperWords *words = &paper->request->words;
+    Pen pen = {.size = detail->size};
+    double y = box.y + name_and_dose(ink, detail, box, movement_i + 1, movement);
+    int cues = movement->cue_count < detail->cues ? movement->cue_count : detail->cues;
+    y += part_list(ink, detail->size, (Box){box.x, y, box.w, 0}, movement->cues, cues);
+    y += detail->size * 0.15;
+    y += ink_labelled(ink, pen, (Box){box.x, y, box.w, 0}, words->easier, movement->easier);
+    y += ink_labelled(ink, pen, (Box){box.x, y, box.w, 0}, words->stop_if, movement->stop_if);
+    if (detail->why) {
+        y += ink_labelled(ink, pen, (Box){box.x, y, box.w, 0}, words->why, movement->why);
+    }
+    return y - box.y;
+}
+
+static double card(const Ink *ink, const Paper *paper, const Detail *detail, double top,
+                   int movement_i)
+{
+    Box in = ink_page(ink);
+    double left = picture_side(ink, detail) * 2.2 + detail->size * 1.2;
+    double tall = pictures(ink, paper, detail, (Box){in.x, top, left, 0}, movement_i);
+    Box words = {in.x + left, top, in.w - left, 0};
+    return fmax(tall, words_of(ink, paper, detail, words, movement_i));
+}
+
+/* --- the page -------------------------------------------------------------------------------
+ */
+
+static double gap_of(const Detail *detail)
+{
+    return detail->size * 1.1;
+}
+
+/* How many movements from `first_i` on fit into `room`, and what they take. */
+static int fitting(const Ink *ink, const Paper *paper, const Detail *detail, double room,
+                   double *ret_used)
+{
+    Ink measure = ink_measure(ink);
+    int count = 0;
+    double used = 0;
+    for (int i = 0; i < paper->request->movement_count; i++) {
+        double tall = card(&measure, paper, detail, 0, i) + gap_of(detail);
+        if (used + tall > room) {
+            break;
+        }
+        used += tall;
+        count++;
+    }
+    *ret_used = used;
+    return count;
+}
+
+/* The first row at which all movements fit, found by halving. */
+static const Detail *choose(const Ink *ink, const Paper *paper, double room, double *ret_spare)
+{
+    int too_much = -1, fits = DETAIL_COUNT;
+    *ret_spare = 0;
+    while (fits - too_much > 1) {
+        int middle = (fits + too_much) / 2;
+        double used = 0;
+        if (fitting(ink, paper, &details[middle], room, &used)
+            == paper->request->movement_count) {
+            fits = middle;
+            *ret_spare = room - used;
+        } else {
+            too_much = middle;
+        }
+    }
+    /* Small paper: more pages rather than tiny words. */
+    return &details[fits < DETAIL_COUNT ? fits : DETAIL_COUNT / 2];
+}
+
+static double foot(const Ink *ink, const Paper *paper)
+{
+    Ink measure = ink_measure(ink);
+    Box in = ink_page(ink);
+    double size = ink->width < 500 ? 9.5 : 12;
+    double box = part_emergency(&measure, paper, size, in);
+    double top = in.y + in.h - part_footer_height(ink, paper) - 8 - box;
+    part_emergency(ink, paper, size, (Box){in.x, top, in.w, box});
+    part_footer(ink, paper, 1);
+    return top;
+}
+
+int pages_moves(const Ink *ink, const Paper *paper, TurnPage *turn, void *turn_self)
+{
+    Box in = ink_page(ink);
+    double y = head(ink, paper), bottom = foot(ink, paper) - 4, spare;
+    const Detail *detail = choose(ink, paper, bottom - y, &spare);
+    int count = paper->request->movement_count, pages = 1;
+    double extra = count ? fmin(spare / count, detail->size * 2.5) : 0;
+    Ink measure = ink_measure(ink);
+    for (int i = 0; i < count; i++) {
+        double tall = card(&measure, paper, detail, 0, i) + gap_of(detail);
+        if (y + tall > bottom && y > in.y + tall) {
+            turn(turn_self);
+            part_footer(ink, paper, ++pages);
+            y = in.y;
+            bottom = in.y + in.h - part_footer_height(ink, paper);
+        }
+        ink_rule(ink, (Box){in.x, y, in.w, 0.5}, COLOUR_LINE);
+        card(ink, paper, detail, y + gap_of(detail) * 0.5 + extra / 2, i);
+        y += tall + extra;
+    }
+    return pages;
+}

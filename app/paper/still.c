@@ -1,0 +1,246 @@
+#include "paper/still.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Drawn at twice the size with true depth, then outlined, then halved. */
+enum { OVER = 2, WIDE = STILL_PX * OVER, EDGE_PX = 2, PAPER = 255, LINE_SHADE = 24 };
+
+static const float far_away = -1e9f;
+static const float edge_m = 0.035f; /* a step in depth that gets a line */
+
+typedef struct {
+    float *depth; /* towards the viewer; far_away: paper */
+    unsigned char *shade;
+    float scale, left, top;             /* metres to pixels */
+    int first_x, first_y, end_x, end_y; /* where something was drawn */
+} Sheet;
+
+typedef struct {
+    float x, y, z, shade, alpha;
+} Corner;
+
+/* A value that changes evenly over a triangle. */
+typedef struct {
+    float at, right, down;
+} Slope;
+
+/* The screen's shades are for a screen: on paper they are lifted, so that toner stays for
+ * lines. */
+static float paper_shade(uint32_t colour)
+{
+    float red = (float)(colour >> 16 & 255), green = (float)(colour >> 8 & 255);
+    float light = 0.30f * red + 0.59f * green + 0.11f * (float)(colour & 255);
+    return 255.0f * 0.52f + 0.48f * light;
+}
+
+static Corner corner_of(const Sheet *sheet, const MeshVertex *vertex)
+{
+    return (Corner){.x = (vertex->x - sheet->left) * sheet->scale,
+                    .y = (sheet->top - vertex->y) * sheet->scale,
+                    .z = vertex->z,
+                    .shade = paper_shade(vertex->colour),
+                    .alpha = (float)(vertex->colour >> 24) / 255.0f};
+}
+
+static void put_pixel(const Sheet *sheet, size_t at, float z, float shade)
+{
+    if (z > sheet->depth[at]) {
+        sheet->depth[at] = z;
+        sheet->shade[at] = (unsigned char)shade;
+    }
+}
+
+/* A shadow lies on the paper and has no depth. */
+static void dim_pixel(const Sheet *sheet, size_t at, float alpha)
+{
+    sheet->shade[at] = (unsigned char)((float)sheet->shade[at] * (1.0f - alpha * 0.55f));
+}
+
+/* Doubled area of the triangle a, b, p: positive when p lies to one side of the edge a-b. */
+static Slope edge(Corner a, Corner b, float x, float y)
+{
+    return (Slope){(b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x), a.y - b.y, b.x - a.x};
+}
+
+static Slope mix(const Slope weights[3], const float values[3], float area)
+{
+    Slope sum = {0};
+    for (int i = 0; i < 3; i++) {
+        float part = values[i] / area;
+        sum.at += weights[i].at * part;
+        sum.right += weights[i].right * part;
+        sum.down += weights[i].down * part;
+    }
+    return sum;
+}
+
+static int pixel(float at)
+{
+    return at < 0 ? 0 : at > WIDE ? WIDE : (int)at;
+}
+
+static float least(float a, float b, float c)
+{
+    float ab = a < b ? a : b;
+    return ab < c ? ab : c;
+}
+
+static float most(float a, float b, float c)
+{
+    return -least(-a, -b, -c);
+}
+
+static void put_rows(const Sheet *sheet, const Slope weights[3], Slope z, Slope shade,
+                     float alpha, const int area[4])
+{
+    for (int row = 0; row < area[3] - area[1]; row++) {
+        float down = (float)row;
+        float w0 = weights[0].at + down * weights[0].down;
+        float w1 = weights[1].at + down * weights[1].down;
+        float w2 = weights[2].at + down * weights[2].down;
+        float depth = z.at + down * z.down, light = shade.at + down * shade.down;
+        size_t at = (size_t)(area[1] + row) * WIDE + (size_t)area[0];
+        for (int x = area[0]; x < area[2]; x++, at++) {
+            if (w0 >= 0 && w1 >= 0 && w2 >= 0) {
+                if (alpha < 1.0f) {
+                    dim_pixel(sheet, at, alpha);
+                } else {
+                    put_pixel(sheet, at, depth, light);
+                }
+            }
+            w0 += weights[0].right;
+            w1 += weights[1].right;
+            w2 += weights[2].right;
+            depth += z.right;
+            light += shade.right;
+        }
+    }
+}
+
+static void put_triangle(Sheet *sheet, Corner a, Corner b, Corner c)
+{
+    float area = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+    if (area < 0) { /* both sides are drawn */
+        Corner swap = b;
+        b = c;
+        c = swap;
+        area = -area;
+    }
+    const int box[4] = {pixel(least(a.x, b.x, c.x)), pixel(least(a.y, b.y, c.y)),
+                        pixel(most(a.x, b.x, c.x) + 1), pixel(most(a.y, b.y, c.y) + 1)};
+    if (area < 0.01f) {
+        return;
+    }
+    float x = (float)box[0] + 0.5f, y = (float)box[1] + 0.5f;
+    const Slope weights[3] = {edge(b, c, x, y), edge(c, a, x, y), edge(a, b, x, y)};
+    Slope z = mix(weights, (const float[3]){a.z, b.z, c.z}, area);
+    Slope shade = mix(weights, (const float[3]){a.shade, b.shade, c.shade}, area);
+    put_rows(sheet, weights, z, shade, (a.alpha + b.alpha + c.alpha) / 3, box);
+}
+
+static bool put_mesh(Sheet *sheet, const Mesh *mesh, Arena *scratch)
+{
+    Corner *corners = ARENA_NEW(scratch, Corner, mesh->vertex_count);
+    if (!corners) {
+        return false;
+    }
+    float left = WIDE, top = WIDE, right = 0, bottom = 0;
+    for (int i = 0; i < mesh->vertex_count; i++) {
+        corners[i] = corner_of(sheet, &mesh->vertices[i]);
+        left = fminf(left, corners[i].x);
+        right = fmaxf(right, corners[i].x);
+        top = fminf(top, corners[i].y);
+        bottom = fmaxf(bottom, corners[i].y);
+    }
+    sheet->first_x = pixel(left);
+    sheet->first_y = pixel(top);
+    sheet->end_x = pixel(right + 1);
+    sheet->end_y = pixel(bottom + 1);
+    for (int i = 0; i < mesh->triangle_count; i++) {
+        const uint16_t *of = mesh->triangles[i];
+        put_triangle(sheet, corners[of[0]], corners[of[1]], corners[of[2]]);
+    }
+    return true;
+}
+
+/* --- the outline ----------------------------------------------------------------------------
+ */
+
+static bool is_edge(const float *depth)
+{
+    static const int steps[] = {EDGE_PX, -EDGE_PX, EDGE_PX * WIDE, -EDGE_PX * WIDE};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        if (depth[steps[i]] < *depth - edge_m) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int within(int value, int first, int last)
+{
+    return value < first ? first : value > last ? last : value;
+}
+
+static void outline(const Sheet *sheet)
+{
+    int last = WIDE - EDGE_PX;
+    for (int y = within(sheet->first_y, EDGE_PX, last); y < within(sheet->end_y, 0, last);
+         y++) {
+        for (int x = within(sheet->first_x, EDGE_PX, last); x < within(sheet->end_x, 0, last);
+             x++) {
+            size_t at = (size_t)y * WIDE + (size_t)x;
+            if (sheet->depth[at] > far_away && is_edge(&sheet->depth[at])) {
+                sheet->shade[at] = LINE_SHADE;
+            }
+        }
+    }
+}
+
+static unsigned char *halve(const Sheet *sheet, Arena *pictures)
+{
+    unsigned char *picture = arena_push(pictures, (size_t)STILL_PX * STILL_PX, 1);
+    for (int y = 0; picture && y < STILL_PX; y++) {
+        for (int x = 0; x < STILL_PX; x++) {
+            const unsigned char *at = sheet->shade + (size_t)y * OVER * WIDE + (size_t)x * OVER;
+            int sum = at[0] + at[1] + at[WIDE] + at[WIDE + 1];
+            picture[y * STILL_PX + x] = (unsigned char)((sum + 2) / 4);
+        }
+    }
+    return picture;
+}
+
+static void fit(Sheet *sheet, FigureFrame frame)
+{
+    float wide = frame.right - frame.left, high = frame.top - frame.bottom;
+    float side = fmaxf(fmaxf(wide, high), 0.1f) * 1.02f;
+    sheet->scale = WIDE / side;
+    sheet->left = (frame.left + frame.right - side) / 2;
+    sheet->top = frame.bottom - 0.01f * side + side; /* stands on the lower edge */
+    if (high < side * 0.7f) {
+        sheet->top = (frame.top + frame.bottom + side) / 2; /* a lying figure: in the middle */
+    }
+}
+
+const unsigned char *still_draw(const FigureView *view, Arena *pictures, Arena *scratch)
+{
+    Mesh mesh;
+    Sheet sheet = {0};
+    arena_reset(scratch);
+    sheet.depth = ARENA_NEW(scratch, float, WIDE * WIDE);
+    sheet.shade = ARENA_NEW(scratch, unsigned char, WIDE * WIDE);
+    if (!sheet.depth || !sheet.shade || !figure_mesh(view, scratch, &mesh)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < (size_t)WIDE * WIDE; i++) {
+        sheet.depth[i] = far_away;
+    }
+    memset(sheet.shade, PAPER, (size_t)WIDE * WIDE);
+    fit(&sheet, figure_frame(view));
+    if (!put_mesh(&sheet, &mesh, scratch)) {
+        return NULL;
+    }
+    outline(&sheet);
+    return halve(&sheet, pictures);
+}
