@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -301,6 +303,72 @@ static void capitals_stand_in_the_middle_of_their_line(void **state)
     assert_in_range(bottom - top, 71, 75);
 }
 
+/* The furthest any channel of any pixel is apart. */
+static int worst_difference(const Glass *a, const Glass *b)
+{
+    int worst = 0;
+    for (int i = 0; i < W * H * 3; i++) {
+        int shift = i % 3 * 8;
+        int x = i / 3 % W;
+        int y = i / 3 / W;
+        int apart = (int)(pixel(a, x, y) >> shift & 255) - (int)(pixel(b, x, y) >> shift & 255);
+        worst = abs(apart) > worst ? abs(apart) : worst;
+    }
+    return worst;
+}
+
+static int painted_pixels(const Glass *glass)
+{
+    int count = 0;
+    for (int i = 0; i < W * H; i++) {
+        count += pixel(glass, i % W, i / W) != pixel(glass, 0, 0);
+    }
+    return count;
+}
+
+static const Clip *read_clip(const char *path)
+{
+    static unsigned char bytes[1 << 20];
+    static char text[1 << 16];
+    static Arena arena;
+    static Problems problems;
+    const Clip *clip = NULL;
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    arena_init(&arena, bytes, sizeof bytes);
+    FieldsSource source = {.file = path, .text = text};
+    assert_true(clip_read(&source, &arena, &clip, &problems));
+    return clip;
+}
+
+static void a_figure_painted_in_parts_has_no_seams(void **state)
+{
+    (void)state;
+    static DrawList list;
+    static Glass parts, whole;
+    FigureView view = {.clip = read_clip("content/base/clips/C02.json"), .yaw_deg = 20};
+    for (int round = 0; round < 10; round++) {
+        view.at_ms = round * 613;
+        draw_begin(&list, (Rect){0, 0, W, H}, THEME_DEFAULT, INK_PAPER);
+        DrawCmd cmd = {.kind = DRAW_FIGURE, .rect = {90, 10, 280, 280}, .figure = &view};
+        draw_add(&list, &cmd);
+        draw_finish(&list);
+        glass_init(&whole);
+        glass_init(&parts);
+        painter_paint(bench.painter, &whole.canvas, &list, (Rect){0, 0, W, H});
+        int split_x = between(100, 360);
+        int split_y = between(20, 280);
+        painter_paint(bench.painter, &parts.canvas, &list, (Rect){0, 0, split_x, split_y});
+        painter_paint(bench.painter, &parts.canvas, &list,
+                      (Rect){split_x, 0, W - split_x, split_y});
+        painter_paint(bench.painter, &parts.canvas, &list, (Rect){0, split_y, W, H - split_y});
+        assert_in_range(worst_difference(&parts, &whole), 0, 2); /* shading may round */
+        assert_true(painted_pixels(&whole) > 2000);
+    }
+}
+
 static void paint_icon(Glass *glass, Icon icon, bool mirrored)
 {
     static DrawList list;
@@ -356,6 +424,7 @@ int main(void)
         cmocka_unit_test(damage_rectangles_never_overlap),
         cmocka_unit_test(two_far_buttons_are_two_small_rectangles),
         cmocka_unit_test(capitals_stand_in_the_middle_of_their_line),
+        cmocka_unit_test(a_figure_painted_in_parts_has_no_seams),
         cmocka_unit_test(arrows_point_the_other_way_right_to_left),
         cmocka_unit_test(a_code_is_black_on_white_whatever_is_behind),
     };
