@@ -113,7 +113,8 @@ static Slope slope_of(const Plane *plane, float value0, float value1, float valu
     return (Slope){value0 + right * plane->off_x + down * plane->off_y, right, down};
 }
 
-/* --- colour: three fields of one number, so that a step is one addition -------------------- */
+/* --- colour: three fields of one number, so that a step is one addition --------------------
+ */
 
 typedef struct {
     long long at, right, down;

@@ -222,7 +222,8 @@ bool figure_measure(const Clip *clip, Arena *arena, FigureFaults *ret_faults)
     *ret_faults = (FigureFaults){.drift_part = "nothing",
                                  .sink_part = "nothing",
                                  .fastest_joint = "nothing",
-                                 .through_part = "nothing", .through_other = "nothing",
+                                 .through_part = "nothing",
+                                 .through_other = "nothing",
                                  .over_limit_joint = "nothing"};
     Body body, before;
     clip_body(clip, 0, &before);
