@@ -225,12 +225,6 @@ typedef struct {
 static void cover_piece(CoverRow *row, Rect strip, int y, const Piece *piece)
 {
     float middle = (float)y + 0.5F;
-    float low = piece->a.y + smaller(0, piece->along.y) - piece->half - 0.5F;
-    float high = piece->a.y + larger(0, piece->along.y) + piece->half + 0.5F;
-    if (middle < low || middle > high) {
-        return;
-    }
-
     Span span = piece_span(piece, middle);
     float left = larger(floorf(span.from - 0.5F), (float)strip.x);
     float right = smaller(ceilf(span.to + 0.5F), (float)(strip.x + strip.w));
@@ -241,8 +235,10 @@ static void cover_piece(CoverRow *row, Rect strip, int y, const Piece *piece)
     int from = (int)left - strip.x;
     int to = (int)right - strip.x;
     for (int i = from; i < to; i++) {
-        uint8_t found = piece_cover(piece, (float)(strip.x + i) + 0.5F, middle);
-        row->cover[i] = found > row->cover[i] ? found : row->cover[i];
+        if (row->cover[i] != 255) { /* short pieces of a curve overlap nearly everywhere */
+            uint8_t found = piece_cover(piece, (float)(strip.x + i) + 0.5F, middle);
+            row->cover[i] = found > row->cover[i] ? found : row->cover[i];
+        }
     }
     row->from = from < row->from ? from : row->from;
     row->to = to > row->to ? to : row->to;
@@ -262,6 +258,14 @@ typedef struct {
     float half;
 } Line;
 
+static bool reaches_row(RasterPoint a, RasterPoint b, float half, int y)
+{
+    float middle = (float)y + 0.5F;
+    float reach = half + 0.5F;
+    return usable(a) && usable(b) && smaller(a.y, b.y) - reach <= middle
+           && larger(a.y, b.y) + reach >= middle;
+}
+
 static void cover_line(CoverRow *row, Rect strip, int y, const Line *line)
 {
     row->from = STRIP;
@@ -270,7 +274,7 @@ static void cover_line(CoverRow *row, Rect strip, int y, const Line *line)
     for (int i = 0; i < pieces; i++) {
         RasterPoint a = line->points[i];
         RasterPoint b = line->points[(i + 1) % line->count];
-        if (usable(a) && usable(b)) {
+        if (reaches_row(a, b, line->half, y)) {
             Piece piece = piece_of(a, b, line->half);
             cover_piece(row, strip, y, &piece);
         }

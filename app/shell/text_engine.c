@@ -100,6 +100,12 @@ void text_engine_forget(TextEngine *engine)
     memset(engine->widths, 0, sizeof engine->widths);
     memset(engine->shaped, 0, sizeof engine->shaped);
     engine->shaped_count = 0;
+
+    unsigned count;
+    hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(engine->buffer, &count);
+    if (infos) {
+        memset(infos, 0, sizeof *infos * count);
+    }
     hb_buffer_reset(engine->buffer);
 }
 
