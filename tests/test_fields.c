@@ -249,6 +249,24 @@ static void deep_nesting_is_refused_not_followed(void **state)
     free(text);
 }
 
+/* Finding the line of each of so many faults would take minutes. */
+static void a_file_of_nothing_but_faults_is_refused_at_once(void **state)
+{
+    (void)state;
+    enum { KEYS = 80000, KEY_BYTES = 16 };
+    char *text = malloc(KEYS * KEY_BYTES);
+    size_t used = 0;
+    for (int i = 0; i < KEYS; i++) {
+        used += (size_t)snprintf(text + used, KEY_BYTES, "%c\"k%d\":1", i ? ',' : '{', i);
+    }
+    memcpy(text + used, "}", 2);
+    Thing thing;
+    assert_false(read_with(text, sizeof memory, NULL, NULL, &thing));
+    assert_int_equal(problems.count, PROBLEMS_MAX);
+    assert_int_equal(problems.dropped, KEYS + 2 - PROBLEMS_MAX);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -261,6 +279,7 @@ int main(void)
         cmocka_unit_test(the_line_of_any_place_is_found),
         cmocka_unit_test(a_line_is_found_in_any_rubbish_without_running_off),
         cmocka_unit_test(deep_nesting_is_refused_not_followed),
+        cmocka_unit_test(a_file_of_nothing_but_faults_is_refused_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

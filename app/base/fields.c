@@ -24,6 +24,10 @@ static bool read_object(Reader *reader, const Format *format, json_t *object, vo
 
 static bool say(Reader *reader, ErrKind kind, const char *what)
 {
+    if (reader->problems->count == PROBLEMS_MAX) {
+        reader->problems->dropped++; /* finding lines for nobody would take minutes */
+        return false;
+    }
     int line = fields_line_of(reader->source->text, reader->place);
     return problems_say(reader->problems, kind, "%s: line %d: %s: %s", reader->source->file, line,
                         reader->place[0] ? reader->place : "the whole file", what);
