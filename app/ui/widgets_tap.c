@@ -128,7 +128,8 @@ static void draw_patch(Painter *painter, Rect rect, const Patch *patch, Curve lo
     paint_curve(painter, rect, &look);
 }
 
-static void draw_body(Painter *painter, Rect place, int lit)
+/* `offered`: the patches a tap may choose are shown as well. */
+static void draw_body(Painter *painter, Rect place, int lit, bool offered)
 {
     Rect rect = body_rect(place);
     DrawPoint points[BODY_POINTS];
@@ -137,6 +138,7 @@ static void draw_body(Painter *painter, Rect place, int lit)
                   .ink = INK_TEAL_SOFT,
                   .border = INK_TEAL,
                   .pen_px = fmaxf(1.5f, (float)rect.h / 120)};
+    const Curve empty = {.ink = INK_CARD, .border = INK_LINE, .pen_px = skin.pen_px / 3};
     for (int i = 0; i < HALF_POINTS; i++) {
         DrawPoint half = half_body[i];
         points[i] = on_body(half.x, half.y);
@@ -144,9 +146,12 @@ static void draw_body(Painter *painter, Rect place, int lit)
     }
     paint_curve(painter, rect, &skin);
     draw_patch(painter, rect, &head, skin);
-    for (int i = 0; i < PATCH_COUNT && lit >= 0; i++) {
-        if (patches[i].regions >> lit & 1) {
-            draw_patch(painter, rect, &patches[i].patch, (Curve){.ink = INK_CORAL});
+    for (int i = 0; i < PATCH_COUNT; i++) {
+        const Patch *patch = &patches[i].patch;
+        if (lit >= 0 && patches[i].regions >> lit & 1) {
+            draw_patch(painter, rect, patch, (Curve){.ink = INK_CORAL});
+        } else if (offered && patches[i].tapped != REGION_MANY) {
+            draw_patch(painter, rect, patch, empty);
         }
     }
 }
@@ -181,7 +186,7 @@ static int body_least_height(Ui *ui, Node *node, int width)
 static void body_draw(Painter *painter, const Node *node)
 {
     const BodyMap *map = node->body->data;
-    draw_body(painter, node->body->place, map->chosen);
+    draw_body(painter, node->body->place, map->chosen, true);
 }
 
 /* Regions are taken a little larger than they are drawn: a finger is no pencil. */
@@ -217,7 +222,8 @@ static void draw_small_body(Painter *painter, Rect rect, int which, bool on)
     Rect row = painter->node->body->place;
     int height = row.h * 7 / 8; /* higher than an icon: it is mostly legs */
     (void)on;
-    draw_body(painter, (Rect){rect.x, row.y + (row.h - height) / 2, rect.w, height}, which);
+    draw_body(painter, (Rect){rect.x, row.y + (row.h - height) / 2, rect.w, height}, which,
+              false);
 }
 
 void ui_body_map(Ui *ui, const char *id, const char *const labels[5], int chosen)

@@ -371,8 +371,9 @@ static Shape shape_here(const Ui *ui, Look look)
         shape.icon_mm *= look == LOOK_BAR ? 1.3f : 0.8f;
         shape.tick_mm *= 0.8f;
         shape.type = shape.type == TYPE_LEAD ? TYPE_BODY : shape.type;
-    } else if (ui_roomy(ui) && (look == LOOK_ANSWER || look == LOOK_CHIP)) {
-        shape.icon_mm *= 1.25f;
+    } else {
+        float scale = fminf(fmaxf(ui->metrics.text_scale, 1), 1.4f); /* grows with its words */
+        shape.icon_mm *= ui_roomy(ui) ? fmaxf(scale, 1.25f) : scale;
     }
     return shape;
 }
