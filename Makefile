@@ -27,12 +27,13 @@ paper_src := $(filter-out %/main.c,$(wildcard app/paper/*.c))
 shell_src := $(filter-out %/main.c,$(wildcard app/shell/*.c))
 tool_src  := $(wildcard tools/*.c)
 test_src  := $(wildcard tests/test_*.c)
+help_src  := $(filter-out tests/test_% tests/fuzz_%,$(wildcard tests/*.c))
 all_src   := $(pure_src) $(edge_src) $(jobs_src) $(paper_src) $(shell_src) $(tool_src) \
-             $(test_src) $(wildcard app/*/main.c tests/fakes/*.c tests/fuzz_*.c)
+             $(test_src) $(help_src) $(wildcard app/*/main.c tests/fakes/*.c tests/fuzz_*.c)
 
 pure_pkg  := jansson icu-uc libqrencode
 edge_pkg  := $(pure_pkg) sqlite3 libsodium libsystemd
-paper_pkg := $(edge_pkg) pangocairo cairo
+paper_pkg := $(edge_pkg) pangocairo cairo fontconfig
 shell_pkg := $(edge_pkg) sdl2 SDL2_ttf SDL2_image freetype2 harfbuzz
 flags      = $(subst -I/,-isystem /,$(shell pkg-config --cflags $(1)))
 libs       = $(shell pkg-config --libs $(1)) -lm -lpthread
@@ -52,7 +53,7 @@ all: $(programs) $(tools) ## build the programs (MODE=debug|asan|release)
 $(OUT)/steadyback: $(call obj,app/shell/main.c) $(call lib,shell jobs edge pure)
 $(OUT)/steadyback-paper: $(call obj,app/paper/main.c) $(call lib,paper edge pure)
 $(tools): $(OUT)/%: $(OUT)/tools/%.o $(call lib,edge pure)
-$(test_bins): $(OUT)/%: $(OUT)/tests/%.o $(call lib,pure)
+$(test_bins): $(OUT)/%: $(OUT)/tests/%.o $(call lib,help pure)
 $(call tests_of,edge|jobs|paper|shell): $(call lib,edge)
 $(call tests_of,jobs|shell): $(call lib,jobs)
 $(call tests_of,paper): $(call lib,paper)
@@ -73,13 +74,14 @@ $(OUT)/libedge.a: $(call obj,$(edge_src))
 $(OUT)/libjobs.a: $(call obj,$(jobs_src))
 $(OUT)/libpaper.a: $(call obj,$(paper_src))
 $(OUT)/libshell.a: $(call obj,$(shell_src))
+$(OUT)/libhelp.a: $(call obj,$(help_src))
 $(OUT)/%.a: Makefile
 	@rm -f $@ && mkdir -p $(@D) && ar crs $@ $(filter %.o,$^)
 
 $(call obj,$(pure_src)): CPPFLAGS += -include app/base/poison.h $(call flags,$(pure_pkg))
 $(call obj,$(edge_src) $(jobs_src)): CPPFLAGS += -D_GNU_SOURCE $(call flags,$(edge_pkg))
 $(call obj,$(paper_src) app/paper/main.c): CPPFLAGS += -D_GNU_SOURCE $(call flags,$(paper_pkg))
-$(call obj,$(shell_src) app/shell/main.c $(tool_src) $(test_src)): \
+$(call obj,$(shell_src) app/shell/main.c $(tool_src) $(test_src) $(help_src)): \
     CPPFLAGS += -D_GNU_SOURCE $(call flags,$(shell_pkg) $(paper_pkg)) -DVERSION='"$(VERSION)"'
 # Pixels and joints are many: painting is judged at full speed in every mode.
 $(call obj,$(wildcard app/motion/*.c app/draw/raster*.c)): CFLAGS += -O2

@@ -1,12 +1,10 @@
 #include "shell/app.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "edge/clock.h"
-#include "shell/defaults.h"
 
 static const float usual_px_per_mm = 3.6f;
 static const float small_panel_mm = 160;
@@ -18,8 +16,7 @@ enum {
     SETTLE_TRY_MS = 200
 };
 
-/* --- time ------------------------------------------------------------------------------------
- */
+/* --- time ----------------------------------------------------------------------------- */
 
 int64_t app_now_ms(const App *app)
 {
@@ -32,8 +29,7 @@ int64_t app_next_ms(const App *app)
     return held < app->alarm_ms ? held : app->alarm_ms;
 }
 
-/* --- size and manner -------------------------------------------------------------------------
- */
+/* --- size and manner ------------------------------------------------------------------ */
 
 static float px_per_mm(const App *app)
 {
@@ -62,7 +58,7 @@ static UiMetrics metrics(const App *app)
                        .far = manner->gym};
 }
 
-static void know_the_panel(App *app)
+void app_measure_panel(App *app)
 {
     Rect canvas = window_canvas(app->window);
     int shorter = canvas.w < canvas.h ? canvas.w : canvas.h;
@@ -77,7 +73,7 @@ void app_resized(App *app)
     if (!window_resized(app->window, &err)) {
         fprintf(stderr, "steadyback: %s\n", err.text);
     }
-    know_the_panel(app);
+    app_measure_panel(app);
 }
 
 void app_set_manner(App *app, const Manner *manner)
@@ -86,8 +82,7 @@ void app_set_manner(App *app, const Manner *manner)
     app->dirty = true;
 }
 
-/* --- the picture -----------------------------------------------------------------------------
- */
+/* --- the picture ---------------------------------------------------------------------- */
 
 static void tell_language(App *app)
 {
@@ -147,8 +142,7 @@ void app_show(App *app)
     }
 }
 
-/* --- what follows a change -------------------------------------------------------------------
- */
+/* --- what follows a change ------------------------------------------------------------ */
 
 static void hand_over_effects(App *app)
 {
@@ -251,8 +245,7 @@ void app_step(App *app)
     }
 }
 
-/* --- fingers and keys ------------------------------------------------------------------------
- */
+/* --- fingers and keys ----------------------------------------------------------------- */
 
 static int focused(const App *app)
 {
@@ -328,8 +321,7 @@ void app_key(App *app, NavKey key)
     act(app, ui_key(app->ui, key));
 }
 
-/* --- letting time pass -----------------------------------------------------------------------
- */
+/* --- letting time pass ---------------------------------------------------------------- */
 
 void app_advance(App *app, int64_t ms)
 {
@@ -369,153 +361,4 @@ void app_finish_jobs(App *app, int max_ms)
         app_step(app);
         more = busy || jobs_busy(app->jobs);
     }
-}
-
-/* --- life ------------------------------------------------------------------------------------
- */
-
-static void warn(App *app, const char *sentence)
-{
-    fprintf(stderr, "steadyback: %s\n", sentence);
-    machine_note(&app->machinery, sentence);
-}
-
-static bool open_text(App *app, Err *err)
-{
-    Problems missing = {0};
-    if (!text_engine_open(NULL, &app->text, &missing, err)) {
-        return false;
-    }
-    for (int i = 0; i < missing.count; i++) {
-        warn(app, missing.items[i].text);
-    }
-    return true;
-}
-
-static bool open_window(App *app, Err *err)
-{
-    const Options *options = &app->options;
-    Extent size = options->window;
-    app->pictures = pictures_open();
-    WindowSetup setup = {
-        .title = "Steadyback",
-        .w = size.w ? size.w : 1080,
-        .h = size.h ? size.h : 1920,
-        .fullscreen = options->fullscreen || (!size.w && !options->headless),
-        .headless = options->headless,
-        .rotate = options->rotate * 90,
-        .text = app->text,
-        .pictures = app->pictures,
-    };
-    return window_open(&setup, &app->window, err);
-}
-
-static bool open_jobs(App *app, void (*wake)(void *self), void *wake_self, Err *err)
-{
-    const Options *options = &app->options;
-    defaults_paper_program(app->paper_program, sizeof app->paper_program);
-    for (int i = 0; i < options->content_count; i++) {
-        app->layers[i] = options->content[i];
-    }
-    JobsSetup setup = {
-        .content_dirs = app->layers,
-        .content_dir_count = options->content_count,
-        .state_dir = options->state,
-        .lang = options->lang,
-        .printer = options->printer,
-        .paper_program = app->paper_program,
-        .fake_edges = options->fake_edges,
-        .manual_now_s = app->machinery.own_clock ? app->machinery.begin_s : 0,
-        .wake = wake,
-        .wake_self = wake_self,
-    };
-    return jobs_start(&setup, &app->jobs, err);
-}
-
-static App *new_app(const Options *options)
-{
-    App *app = calloc(1, sizeof *app);
-    void *ui = app ? calloc(1, ui_bytes()) : NULL;
-    void *visitor = ui ? calloc(1, VISITOR_BYTES) : NULL;
-    void *frames = visitor ? calloc(2, FRAME_BYTES) : NULL;
-    DrawList *list = frames ? calloc(1, sizeof *list) : NULL;
-    if (!list) {
-        free(frames);
-        free(visitor);
-        free(ui);
-        free(app);
-        return NULL;
-    }
-    app->options = *options;
-    app->ui = ui_init(ui);
-    app->list = list;
-    arena_init(&app->visitor, visitor, VISITOR_BYTES);
-    arena_init(&app->frames[0], frames, FRAME_BYTES);
-    arena_init(&app->frames[1], (char *)frames + FRAME_BYTES, FRAME_BYTES);
-    app->manual_ms = MANUAL_BEGIN_MS;
-    return app;
-}
-
-static void set_up_kiosk(App *app)
-{
-    const Options *options = &app->options;
-    Kiosk *kiosk = &app->kiosk;
-    kiosk->visitor = &app->visitor;
-    kiosk->effects = &app->effects;
-    kiosk->now_ms = app_now_ms(app);
-    kiosk->installed_manner = (Manner){.theme = (ThemeId)options->theme,
-                                       .text_size = options->text_size,
-                                       .reach = options->reach,
-                                       .gym = options->mode == 1,
-                                       .reduced_motion = options->reduced_motion};
-    kiosk->machine = (Machine){.notice = "",
-                               .loading = true,
-                               .version = VERSION,
-                               .content_dir = options->content[0],
-                               .paper = options->paper ? "letter" : "a4"};
-    know_the_panel(app);
-    flow_start(&app->flow, kiosk);
-    app->effects = (Effects){0}; /* there was nobody to forget; jobs load by themselves */
-    effects_add(&app->effects, EFFECT_READ_COUNTERS);
-}
-
-bool app_open(const Options *options, void (*wake)(void *self), void *wake_self, App **ret_app,
-              Err *err)
-{
-    App *app = new_app(options);
-    if (!app) {
-        return err_set(err, ERR_FULL, "no memory to start with");
-    }
-    defaults_fill(&app->options);
-    if (!machine_open(&app->machinery, &app->options, app_now_ms(app), err)
-        || !open_text(app, err) || !open_window(app, err)
-        || !open_jobs(app, wake, wake_self, err)) {
-        app_close(app);
-        return false;
-    }
-    set_up_kiosk(app);
-    follow(app);
-    *ret_app = app;
-    return true;
-}
-
-void app_close(App *app)
-{
-    if (!app) {
-        return;
-    }
-    if (app->jobs) {
-        jobs_stop(app->jobs);
-    }
-    window_close(app->window);
-    pictures_close(app->pictures);
-    text_engine_close(app->text);
-    arena_reset(&app->visitor);
-    arena_reset(&app->frames[0]);
-    arena_reset(&app->frames[1]);
-    free(app->visitor.bytes);
-    free(app->frames[0].bytes);
-    free(app->list);
-    free(app->ui);
-    free(app);
 }

@@ -71,6 +71,7 @@ void app_touch(App *app, TouchKind kind, int x, int y); /* canvas pixels; first 
 void app_key(App *app, NavKey key);
 void app_set_manner(App *app, const Manner *manner); /* as a visitor would change it */
 void app_resized(App *app);
+void app_measure_panel(App *app); /* what its size means for codes; when the canvas is new */
 
 /* Manual clock: everything due in the next `ms` happens in order; nothing is painted. */
 void app_advance(App *app, int64_t ms);

@@ -14,8 +14,7 @@ enum {
     ADVANCE_MOST_MS = 86400000
 };
 
-/* --- words -----------------------------------------------------------------------------------
- */
+/* --- words ---------------------------------------------------------------------------- */
 
 static const char *read_quoted(const char *at, AutomationWord *word, size_t *used)
 {
@@ -74,14 +73,13 @@ bool automation_number(const AutomationLine *line, int word_i, int least, int mo
     return true;
 }
 
-static bool fine(TextOut *out)
+bool automation_fine(TextOut *out)
 {
     text_add(out, "{\"ok\":true}");
     return true;
 }
 
-/* --- time ------------------------------------------------------------------------------------
- */
+/* --- time ----------------------------------------------------------------------------- */
 
 static bool run_advance(App *app, const AutomationLine *line, TextOut *out, Err *err)
 {
@@ -90,7 +88,7 @@ static bool run_advance(App *app, const AutomationLine *line, TextOut *out, Err 
         return false;
     }
     app_pass(app, ms);
-    return fine(out);
+    return automation_fine(out);
 }
 
 /* Jobs first, then the answer's pause, then what that has set going. */
@@ -106,11 +104,10 @@ static bool run_settle(App *app, const AutomationLine *line, TextOut *out, Err *
         clock_left -= step;
         app_finish_jobs(app, SETTLE_JOBS_MS);
     }
-    return fine(out);
+    return automation_fine(out);
 }
 
-/* --- expectations ----------------------------------------------------------------------------
- */
+/* --- expectations --------------------------------------------------------------------- */
 
 static bool says(App *app, const char *words)
 {
@@ -132,7 +129,7 @@ static bool run_expect(App *app, const AutomationLine *line, TextOut *out, Err *
     const char *screen = app->flow.current->name;
     if (text_equal(what, "screen")) {
         return text_equal(screen, value)
-                   ? fine(out)
+                   ? automation_fine(out)
                    : err_set(err, ERR_MISSING, "expected screen %s, it is %s", value, screen);
     }
     bool wanted = text_equal(what, "text");
@@ -141,153 +138,23 @@ static bool run_expect(App *app, const AutomationLine *line, TextOut *out, Err *
                        what);
     }
     if (says(app, value) == wanted) {
-        return fine(out);
+        return automation_fine(out);
     }
     return err_set(err, ERR_MISSING,
                    wanted ? "screen %s does not say \"%s\"" : "screen %s says \"%s\"", screen,
                    value);
 }
 
-/* --- settings --------------------------------------------------------------------------------
- */
-
-static bool on_or_off(const char *value, bool *ret_on)
-{
-    *ret_on = text_equal(value, "on");
-    return *ret_on || text_equal(value, "off");
-}
-
-static bool set_lang(App *app, Manner *manner, const char *value)
-{
-    for (int i = 0; i < app->kiosk.lang_count; i++) {
-        if (text_equal(app->kiosk.langs[i].code, value)) {
-            manner->lang_i = i;
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool set_theme(App *app, Manner *manner, const char *value)
-{
-    (void)app;
-    int theme = theme_find(value);
-    manner->theme = theme < 0 ? manner->theme : (ThemeId)theme;
-    return theme >= 0;
-}
-
-static bool set_text_size(App *app, Manner *manner, const char *value)
-{
-    (void)app;
-    bool known = value[0] >= '1' && value[0] <= '4' && !value[1];
-    manner->text_size = known ? value[0] - '0' : manner->text_size;
-    return known;
-}
-
-static bool set_reach(App *app, Manner *manner, const char *value)
-{
-    (void)app;
-    return on_or_off(value, &manner->reach);
-}
-
-/* Where the kiosk stands is for staff to say: it stays when the visitor has left. */
-static bool set_mode(App *app, Manner *manner, const char *value)
-{
-    bool gym = text_equal(value, "gym");
-    if (!gym && !text_equal(value, "waiting")) {
-        return false;
-    }
-    manner->gym = gym;
-    app->kiosk.installed_manner.gym = gym;
-    return true;
-}
-
-static bool run_set(App *app, const AutomationLine *line, TextOut *out, Err *err)
-{
-    static const struct {
-        const char *name;
-        bool (*set)(App *, Manner *, const char *);
-        const char *allowed;
-    } settings[] = {
-        {"lang", set_lang, "a language of the content"},
-        {"theme", set_theme, "default, high-contrast-dark, high-contrast-light"},
-        {"text_size", set_text_size, "1, 2, 3, 4"},
-        {"reach", set_reach, "on, off"},
-        {"mode", set_mode, "waiting, gym"},
-    };
-    for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
-        if (!text_equal(line->words[1].text, settings[i].name)) {
-            continue;
-        }
-        Manner manner = app->kiosk.manner;
-        if (!settings[i].set(app, &manner, line->words[2].text)) {
-            return err_set(err, ERR_RANGE, "set %s: \"%s\" is not one of: %s", settings[i].name,
-                           line->words[2].text, settings[i].allowed);
-        }
-        app_set_manner(app, &manner);
-        app_step(app);
-        return fine(out);
-    }
-    return err_set(err, ERR_RANGE,
-                   "set: \"%s\" is not one of: lang, theme, text_size, reach, mode",
-                   line->words[1].text);
-}
-
-/* --- the machine -----------------------------------------------------------------------------
- */
-
-static bool run_shot(App *app, const AutomationLine *line, TextOut *out, Err *err)
-{
-    app_show(app);
-    return window_save_png(app->window, line->words[1].text, err) && fine(out);
-}
-
-static bool need_fakes(const App *app, const char *command, Err *err)
-{
-    return app->options.fake_edges
-           || err_set(err, ERR_RANGE, "%s: only with --fake-edges", command);
-}
-
-static bool run_printer(App *app, const AutomationLine *line, TextOut *out, Err *err)
-{
-    if (!need_fakes(app, "printer", err)) {
-        return false;
-    }
-    for (int i = PRINTER_READY; i < PRINTER_STATE_COUNT; i++) {
-        if (text_equal(line->words[1].text, printer_state_names[i])) {
-            jobs_fake_printer(app->jobs, (PrinterState)i);
-            effects_add(&app->effects, EFFECT_PRINTER_STATE);
-            app->dirty = true;
-            app_step(app);
-            app_finish_jobs(app, SETTLE_JOBS_MS);
-            return fine(out);
-        }
-    }
-    return err_set(err, ERR_RANGE,
-                   "printer: \"%s\" is not one of: ready, low, out, offline, unknown",
-                   line->words[1].text);
-}
-
-/* Sticks are not read yet: only their absence can be played. */
-static bool run_stick(App *app, const AutomationLine *line, TextOut *out, Err *err)
-{
-    if (!need_fakes(app, "stick", err)) {
-        return false;
-    }
-    return text_equal(line->words[1].text, "none")
-               ? fine(out)
-               : err_set(err, ERR_MISSING, "stick: this kiosk cannot read sticks yet");
-}
+/* --- the end -------------------------------------------------------------------------- */
 
 static bool run_quit(App *app, const AutomationLine *line, TextOut *out, Err *err)
 {
     (void)line, (void)err;
     app->quit = true;
-    return fine(out);
+    return automation_fine(out);
 }
 
-/* --- the table -------------------------------------------------------------------------------
- */
+/* --- the table ------------------------------------------------------------------------ */
 
 /* clang-format off */
 static const struct {
@@ -304,16 +171,17 @@ static const struct {
     {"advance",  1, 1, run_advance,         "MS: the clock moves, and all that is due happens"},
     {"settle",   0, 0, run_settle,          "waits for jobs, answers and changes of screen"},
     {"expect",   2, 2, run_expect,          "screen NAME, text \"Words\" or no-text \"Words\""},
-    {"set",      2, 2, run_set,             "lang, theme, text_size, reach or mode, and its value"},
-    {"shot",     1, 1, run_shot,            "FILE.png: the window as drawn"},
+    {"set",      2, 2, automation_set,             "lang, theme, text_size, reach or mode, and its value"},
+    {"shot",     1, 1, automation_shot,            "FILE.png: the window as drawn"},
+    {"paper",    1, 1, automation_paper,           "FILE.pdf: the plan as it would be printed"},
     {"question", 0, 0, automation_question, "the questions on the screen, and their answers"},
     {"tier",     0, 0, automation_tier,     "what the safety check found"},
     {"plan",     0, 0, automation_plan,     "the plan, and what the codes say"},
     {"counters", 0, 0, automation_counters, "everything this kiosk has counted"},
     {"spoken",   0, 0, automation_spoken,   "what was read aloud since the last time"},
     {"frames",   0, 0, automation_frames,   "how many were painted, and the processor's time"},
-    {"printer",  1, 1, run_printer,         "ready, low, out, offline or unknown; with --fake-edges"},
-    {"stick",    1, 1, run_stick,           "DIR or none; with --fake-edges"},
+    {"printer",  1, 1, automation_printer,         "ready, low, out, offline or unknown; with --fake-edges"},
+    {"stick",    1, 1, automation_stick,           "DIR or none; with --fake-edges"},
     {"quit",     0, 0, run_quit,            "ends the program"},
 };
 /* clang-format on */

@@ -34,9 +34,12 @@ void automation_help(TextOut *out);
 typedef bool AutomationCommand(App *app, const AutomationLine *line, TextOut *out, Err *err);
 
 AutomationCommand automation_tap, automation_drag, automation_hold, automation_key;
+AutomationCommand automation_set, automation_shot, automation_paper, automation_printer,
+    automation_stick;
 AutomationCommand automation_tree, automation_question, automation_tier, automation_plan,
     automation_counters, automation_spoken, automation_frames;
 
+bool automation_fine(TextOut *out); /* {"ok":true}; always true */
 /* A whole number among the words; the sentence names the command. */
 MUST_CHECK bool automation_number(const AutomationLine *line, int word_i, int least, int most,
                                   int *ret_number, Err *err);

@@ -101,8 +101,7 @@ bool automation_tap(App *app, const AutomationLine *line, TextOut *out, Err *err
         y = seen.y + seen.h / 2;
     }
     tap_at(app, x, y);
-    text_add(out, "{\"ok\":true}");
-    return true;
+    return automation_fine(out);
 }
 
 static bool places(const AutomationLine *line, int count, int most_ms, int *ret_numbers,
@@ -132,8 +131,7 @@ bool automation_drag(App *app, const AutomationLine *line, TextOut *out, Err *er
         app_show(app);
     }
     app_touch(app, TOUCH_UP, at[2], at[3]);
-    text_add(out, "{\"ok\":true}");
-    return true;
+    return automation_fine(out);
 }
 
 bool automation_hold(App *app, const AutomationLine *line, TextOut *out, Err *err)
@@ -146,8 +144,7 @@ bool automation_hold(App *app, const AutomationLine *line, TextOut *out, Err *er
     app_show(app);
     app_pass(app, at[2]);
     app_touch(app, TOUCH_UP, at[0], at[1]);
-    text_add(out, "{\"ok\":true}");
-    return true;
+    return automation_fine(out);
 }
 
 bool automation_key(App *app, const AutomationLine *line, TextOut *out, Err *err)
@@ -155,6 +152,5 @@ bool automation_key(App *app, const AutomationLine *line, TextOut *out, Err *err
     if (!input_press(app, line->words[1].text, err)) {
         return false;
     }
-    text_add(out, "{\"ok\":true}");
-    return true;
+    return automation_fine(out);
 }

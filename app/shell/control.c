@@ -28,8 +28,7 @@ struct Control {
     char answer[AUTOMATION_ANSWER_BYTES];
 };
 
-/* --- opening and closing ---------------------------------------------------------------------
- */
+/* --- opening and closing -------------------------------------------------------------- */
 
 static bool make_way(const char *path, Err *err)
 {
@@ -126,8 +125,7 @@ int control_poll(const Control *control, struct pollfd *fds)
     return count;
 }
 
-/* --- talking ---------------------------------------------------------------------------------
- */
+/* --- talking -------------------------------------------------------------------------- */
 
 static bool send_all(int fd, const char *bytes, size_t count)
 {

@@ -152,6 +152,8 @@ bool machine_done(Machinery *machinery, const Options *options, const Done *done
         machine->pin_is_set = true;
     } else if (done->kind == EFFECT_PIN_TRY) {
         machine->pin_wait_s = done->wait_s;
+    } else if (done->kind == EFFECT_PDF) {
+        machinery->paper = *done;
     }
     take_notice(machinery, jobs, kiosk);
     return done->kind == EFFECT_LOAD;

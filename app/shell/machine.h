@@ -15,6 +15,7 @@ typedef struct {
     int64_t told_s; /* the second that jobs were last told, under our own clock */
     int64_t asked_printer_ms;
     bool has_printer;
+    Done paper;                      /* how the last EFFECT_PDF ended, for automation */
     char notice[NOTICE_BYTES];       /* what screens read */
     char jobs_notice[NOTICE_BYTES];  /* what jobs said last */
     char start_notice[NOTICE_BYTES]; /* found while opening: fonts, folders */

@@ -79,8 +79,7 @@ static const Option *find(const char *name, size_t length)
     return NULL;
 }
 
-/* --- one value -------------------------------------------------------------------------------
- */
+/* --- one value ------------------------------------------------------------------------ */
 
 static bool read_whole(const char *text, long least, long most, int *ret_number)
 {
@@ -212,8 +211,7 @@ static bool set(Options *to, const Option *option, const char *value, Source sou
     return setters[option->type](to, option, value, err);
 }
 
-/* --- the three places ------------------------------------------------------------------------
- */
+/* --- the three places ----------------------------------------------------------------- */
 
 static char *trimmed(char *text)
 {
