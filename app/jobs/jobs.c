@@ -186,6 +186,9 @@ static int start_thread(Jobs *jobs)
 
 bool jobs_start(const JobsSetup *setup, Jobs **ret_jobs, Err *err)
 {
+    if (!setup->state_dir || !setup->state_dir[0]) {
+        return err_set(err, ERR_MISSING, "no state folder was named"); /* "" would mean "/" */
+    }
     Jobs *jobs = calloc(1, sizeof *jobs);
     if (!jobs) {
         return err_set(err, ERR_FULL, "no memory left for the worker");

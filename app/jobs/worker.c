@@ -30,16 +30,22 @@ void worker_init(Worker *worker, const JobsSetup *setup)
 
 static const char *state_dir(const Worker *worker)
 {
-    return worker->setup->state_dir ? worker->setup->state_dir : "";
+    return worker->setup->state_dir;
 }
 
-void worker_open(Worker *worker)
+static void make_folder(Worker *worker)
 {
     Err err;
+    worker->folder_notice[0] = '\0';
     if (!files_make_folder(state_dir(worker), &err)) {
         snprintf(worker->folder_notice, sizeof worker->folder_notice,
                  "Nothing can be kept on this computer: %.200s.", err.text);
     }
+}
+
+void worker_open(Worker *worker)
+{
+    make_folder(worker);
     worker->store = store_open(state_dir(worker));
 }
 
@@ -70,6 +76,9 @@ static void do_count(Worker *worker, const Effect *effect, Done *done)
 {
     Err err;
     ClockTime now = now_of(worker);
+    if (worker->folder_notice[0]) { /* a card that was put back in */
+        make_folder(worker);
+    }
     done->ok = store_add(worker->store, &effect->tally, worker->pack, now.today, &err);
     if (!done->ok) {
         say_err(done, &err);
