@@ -1,6 +1,8 @@
-/* icons.h - our pictures of one pen: round strokes on a 24 x 24 grid, one meaning each. Pure. */
+/* icons.h - our pictures of one pen: round strokes on a 24 x 24 grid, one meaning each. Pure.
+ */
 #pragma once
 
+/* clang-format off */
 typedef enum {
     ICON_NONE,
     ICON_BACK,      /* arrow to where one came from; mirrored right-to-left */
@@ -70,14 +72,15 @@ typedef enum {
     ICON_DOOR,
     ICON_COUNT
 } Icon;
+/* clang-format on */
 
 enum { ICON_POINTS_MAX = 256 };
 
 typedef struct {
-    float x, y;     /* 0..24 */
-    int begins;     /* not 0: the pen goes down here; a new stroke */
-    int closed;     /* on the first point of a stroke: its end joins its start */
-    int filled;     /* on the first point of a stroke: filled as well as drawn */
+    float x, y; /* 0..24 */
+    int begins; /* not 0: the pen goes down here; a new stroke */
+    int closed; /* on the first point of a stroke: its end joins its start */
+    int filled; /* on the first point of a stroke: filled as well as drawn */
 } IconPoint;
 
 const char *icon_name(Icon icon); /* "back": the word content files use */
