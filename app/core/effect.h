@@ -14,13 +14,20 @@ typedef enum {
     EFFECT_PDF,           /* text: handout request JSON, path in `small` -> ok */
     EFFECT_SAY,           /* text, language in `small` */
     EFFECT_HUSH,
-    EFFECT_FORGET,        /* spool and copies of texts are wiped */
-    EFFECT_LOAD,          /* packs are read again */
+    EFFECT_FORGET, /* spool and copies of texts are wiped */
+    EFFECT_LOAD,   /* packs are read again */
     EFFECT_COUNT_OF
 } EffectKind;
 
-typedef enum { PRINTER_NONE, PRINTER_READY, PRINTER_LOW, PRINTER_OUT, PRINTER_OFFLINE,
-               PRINTER_UNKNOWN, PRINTER_STATE_COUNT } PrinterState;
+typedef enum {
+    PRINTER_NONE,
+    PRINTER_READY,
+    PRINTER_LOW,
+    PRINTER_OUT,
+    PRINTER_OFFLINE,
+    PRINTER_UNKNOWN,
+    PRINTER_STATE_COUNT
+} PrinterState;
 
 extern const char *const printer_state_names[PRINTER_STATE_COUNT + 1]; /* "none" "ready" ... */
 
@@ -48,7 +55,7 @@ typedef struct {
     EffectKind kind;
     bool ok;
     int number, wait_s;
-    char text[320];           /* a sentence when it failed */
-    const Counter *counters;  /* EFFECT_READ_COUNTERS: valid until the next of its kind */
+    char text[320];          /* a sentence when it failed */
+    const Counter *counters; /* EFFECT_READ_COUNTERS: valid until the next of its kind */
     int counter_count;
 } Done;

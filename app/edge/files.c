@@ -68,8 +68,13 @@ static ssize_t read_all(int fd, char *bytes, size_t size)
     return (ssize_t)got;
 }
 
+typedef struct {
+    const char *text; /* closed by a zero that does not count */
+    size_t size;
+} Bytes;
+
 static bool read_open_file(int fd, const char *path, size_t max_bytes, Arena *arena,
-                           const char **ret_text, size_t *ret_bytes, Err *err)
+                           Bytes *ret_bytes, Err *err)
 {
     struct stat info;
     if (fstat(fd, &info) != 0) {
@@ -94,8 +99,7 @@ static bool read_open_file(int fd, const char *path, size_t max_bytes, Arena *ar
     if ((size_t)got != size) {
         return err_set(err, ERR_IO, "%s: the file changed while it was read", path);
     }
-    *ret_text = text;
-    *ret_bytes = size;
+    *ret_bytes = (Bytes){.text = text, .size = size};
     return true;
 }
 
@@ -106,8 +110,13 @@ bool files_read(const char *path, size_t max_bytes, Arena *arena, const char **r
     if (fd < 0) {
         return say_why(err, path, errno);
     }
-    bool good = read_open_file(fd, path, max_bytes, arena, ret_text, ret_bytes, err);
+    Bytes bytes;
+    bool good = read_open_file(fd, path, max_bytes, arena, &bytes, err);
     close(fd);
+    if (good) {
+        *ret_text = bytes.text;
+        *ret_bytes = bytes.size;
+    }
     return good;
 }
 
@@ -182,17 +191,16 @@ static bool folder_read(void *self, const char *path, Arena *arena, const char *
     if (!folder_open(self, path, O_RDONLY | O_NONBLOCK, full, &fd, err)) {
         return false;
     }
-    const char *text = NULL;
-    size_t size = 0;
-    bool good = read_open_file(fd, full, PACK_FILE_BYTES_MAX, arena, &text, &size, err);
+    Bytes bytes;
+    bool good = read_open_file(fd, full, PACK_FILE_BYTES_MAX, arena, &bytes, err);
     close(fd);
     if (!good) {
         return false;
     }
-    if (memchr(text, '\0', size)) {
+    if (memchr(bytes.text, '\0', bytes.size)) {
         return err_set(err, ERR_FORMAT, "%s: holds a zero byte, so it is no text", full);
     }
-    *ret_text = text;
+    *ret_text = bytes.text;
     return true;
 }
 

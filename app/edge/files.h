@@ -6,6 +6,7 @@
  * and names with ".." are refused with a sentence. */
 PackFiles files_folder(const char *path);
 
+/* A whole file of at most `max_bytes`, with a zero behind it. Links are refused. */
 MUST_CHECK bool files_read(const char *path, size_t max_bytes, Arena *arena,
                            const char **ret_text, size_t *ret_bytes, Err *err);
 /* Write, fsync, rename, fsync of the folder: after a power cut the old or the new is there. */

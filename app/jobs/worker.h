@@ -24,6 +24,7 @@ typedef struct {
     int counters_turn;
 } Worker;
 
+/* Before anything else; `setup` is borrowed. */
 void worker_init(Worker *worker, const JobsSetup *setup);
 void worker_open(Worker *worker); /* state folder and store; slow, so after the first load */
 void worker_close(Worker *worker);
