@@ -26,7 +26,8 @@ static void take_file(void *self, const char *name)
         return;
     }
     char path[64];
-    snprintf(path, sizeof path, "%s%s%.40s", reading->folder, *reading->folder ? "/" : "", name);
+    snprintf(path, sizeof path, "%s%s%.40s", reading->folder, *reading->folder ? "/" : "",
+             name);
     Arena arena;
     arena_init(&arena, bytes, sizeof bytes);
     const char *text = NULL;
@@ -43,7 +44,8 @@ MemoryPack *memory_pack_of(const char *folder)
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         Reading reading = {pack, &files, folders[i]};
         Err err;
-        (void)!files.list(files.self, *folders[i] ? folders[i] : ".", take_file, &reading, &err);
+        (void)!files.list(files.self, *folders[i] ? folders[i] : ".", take_file, &reading,
+                          &err);
     }
     assert_true(pack->count > 0);
     return pack;
@@ -98,7 +100,8 @@ void memory_pack_edit(MemoryPack *pack, const char *path, const char *find, cons
     }
     size_t size = strlen(file->text) + strlen(put) + 1;
     char *text = malloc(size);
-    snprintf(text, size, "%.*s%s%s", (int)(at - file->text), file->text, put, at + strlen(find));
+    snprintf(text, size, "%.*s%s%s", (int)(at - file->text), file->text, put,
+             at + strlen(find));
     free(file->text);
     file->text = text;
 }
@@ -109,7 +112,8 @@ static bool fails_now(MemoryPack *pack)
     return pack->fail_at && pack->calls == pack->fail_at;
 }
 
-static bool read_file(void *self, const char *path, Arena *arena, const char **ret_text, Err *err)
+static bool read_file(void *self, const char *path, Arena *arena, const char **ret_text,
+                      Err *err)
 {
     MemoryPack *pack = self;
     if (fails_now(pack)) {
@@ -128,7 +132,8 @@ static bool read_file(void *self, const char *path, Arena *arena, const char **r
 }
 
 static bool list_folder(void *self, const char *folder,
-                        void (*each)(void *each_self, const char *name), void *each_self, Err *err)
+                        void (*each)(void *each_self, const char *name), void *each_self,
+                        Err *err)
 {
     MemoryPack *pack = self;
     size_t length = strlen(folder);

@@ -124,6 +124,7 @@ PlanBasis rules_random_basis(uint32_t *chance)
         .young = rules_chance(chance, 9) == 0,
     };
     basis.groups |= rules_chance(chance, 3) ? 0 : 1u << rules_chance(chance, 16);
-    basis.second = (basis.weakest + 1 + (int)rules_chance(chance, SPOKE_COUNT - 1)) % SPOKE_COUNT;
+    basis.second =
+        (basis.weakest + 1 + (int)rules_chance(chance, SPOKE_COUNT - 1)) % SPOKE_COUNT;
     return basis;
 }

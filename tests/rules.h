@@ -10,6 +10,7 @@ const Pack *rules_pack(const char *folder);
 Answers rules_answers(const Pack *pack, const char *words);
 /* The same, with every other question of safety and profile at its calm answer. */
 Answers rules_answers_else_calm(const Pack *pack, const char *words);
-Answers rules_random(const Pack *pack, uint32_t *chance); /* about one in twelve says something */
-uint32_t rules_chance(uint32_t *chance, uint32_t count);  /* 0..count-1 */
-PlanBasis rules_random_basis(uint32_t *chance);           /* any that a code can hold */
+Answers rules_random(const Pack *pack,
+                     uint32_t *chance); /* about one in twelve says something */
+uint32_t rules_chance(uint32_t *chance, uint32_t count); /* 0..count-1 */
+PlanBasis rules_random_basis(uint32_t *chance);          /* any that a code can hold */

@@ -17,9 +17,9 @@ static void a_term_holds_when_one_of_its_answers_was_given(void **state)
         uint32_t given, named;
         bool negated, holds;
     } rows[] = {
-        {0, 1, false, false},  {0, 1, true, true},   {1, 1, false, true}, {1, 1, true, false},
-        {2, 1, false, false},  {2, 3, false, true},  {3, 1, true, false}, {4, 3, true, true},
-        {1u << 29, 1u << 29, false, true},
+        {0, 1, false, false}, {0, 1, true, true},   {1, 1, false, true},
+        {1, 1, true, false},  {2, 1, false, false}, {2, 3, false, true},
+        {3, 1, true, false},  {4, 3, true, true},   {1u << 29, 1u << 29, false, true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Answers answers = {.bits = {[QUESTION] = rows[i].given}};

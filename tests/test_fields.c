@@ -57,12 +57,14 @@ static const Format thing_format = FORMAT("thing", Thing, thing_fields);
 static _Alignas(16) unsigned char memory[8192];
 static Problems problems;
 
-static bool read_with(const char *text, size_t size, ShownText *shown, void *self, Thing *ret_thing)
+static bool read_with(const char *text, size_t size, ShownText *shown, void *self,
+                      Thing *ret_thing)
 {
     Arena arena;
     arena_init(&arena, memory, size);
     memset(&problems, 0, sizeof problems);
-    FieldsSource source = {.file = "thing.json", .text = text, .shown = shown, .shown_self = self};
+    FieldsSource source = {
+        .file = "thing.json", .text = text, .shown = shown, .shown_self = self};
     return fields_read(&thing_format, &source, &arena, ret_thing, &problems);
 }
 
@@ -96,7 +98,8 @@ static void what_is_left_out_gets_its_default(void **state)
     (void)state;
     Thing thing;
     memset(&thing, 0xAA, sizeof thing);
-    assert_true(read_with("{\"title\": \"B\", \"reps\": 1}", sizeof memory, NULL, NULL, &thing));
+    assert_true(
+        read_with("{\"title\": \"B\", \"reps\": 1}", sizeof memory, NULL, NULL, &thing));
     assert_string_equal(thing.note, "");
     assert_int_equal(thing.colour, 2);
     assert_true(thing.met == 1.5f);
@@ -163,9 +166,10 @@ static void every_fault_of_a_file_is_told(void **state)
 {
     (void)state;
     Thing thing;
-    assert_false(read_with("{\"titel\": 1, \"reps\": 0, \"met\": 0, \"core\": 0, \"legs\": [{}, "
-                           "{\"weight\": 9}]}",
-                           sizeof memory, NULL, NULL, &thing));
+    assert_false(
+        read_with("{\"titel\": 1, \"reps\": 0, \"met\": 0, \"core\": 0, \"legs\": [{}, "
+                  "{\"weight\": 9}]}",
+                  sizeof memory, NULL, NULL, &thing));
     assert_int_equal(problems.count, 8);
 }
 
@@ -206,14 +210,16 @@ static void only_texts_a_visitor_reads_are_shown_to_translators(void **state)
 static void the_line_of_any_place_is_found(void **state)
 {
     (void)state;
-    static const char text[] = "{\n \"a\": {\"x\\\"y\": [1, {\"b\": \"}\"}],\n  \"c\": 2},\n \"d\": [\n"
-                               "  [],\n  {\"e\": \"[,\"},\n  3\n ]\n}";
+    static const char text[] =
+        "{\n \"a\": {\"x\\\"y\": [1, {\"b\": \"}\"}],\n  \"c\": 2},\n \"d\": [\n"
+        "  [],\n  {\"e\": \"[,\"},\n  3\n ]\n}";
     static const struct {
         const char *place;
         int line;
     } rows[] = {
-        {"", 1}, {"a", 2}, {"a.c", 3}, {"d", 4}, {"d[0]", 5}, {"d[1].e", 6}, {"d[2]", 7},
-        {"missing", 1}, {"a.missing", 2}, {"d[9]", 8}, {"a.c.deeper", 3},
+        {"", 1},          {"a", 2},      {"a.c", 3},        {"d", 4},
+        {"d[0]", 5},      {"d[1].e", 6}, {"d[2]", 7},       {"missing", 1},
+        {"a.missing", 2}, {"d[9]", 8},   {"a.c.deeper", 3},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int line = fields_line_of(text, rows[i].place);

@@ -52,9 +52,12 @@ static void ties_go_to_what_the_visitor_likes_then_calm_first(void **state)
         const char *words;
         int first, second;
     } rows[] = {
-        {"", CALM, RECOVER},           {"P17=walk", MOVE, CALM},
-        {"P17=gym", STRENGTH, CALM},   {"P17=read", CONFIDENCE, CALM},
-        {"P17=calm", CALM, RECOVER},   {"P12=so_so P10=bit", CALM, RECOVER},
+        {"", CALM, RECOVER},
+        {"P17=walk", MOVE, CALM},
+        {"P17=gym", STRENGTH, CALM},
+        {"P17=read", CONFIDENCE, CALM},
+        {"P17=calm", CALM, RECOVER},
+        {"P12=so_so P10=bit", CALM, RECOVER},
         {"P12=so_so P10=bit P17=gym", CALM, RECOVER}, /* liked, but not tied */
         {"P17=walk|gym", MOVE, CALM},
     };
@@ -116,7 +119,8 @@ static void any_answers_give_a_whole_profile(void **state)
             assert_in_range(profile.spokes[i], 0, 10);
             seen |= 1u << profile.order[i];
             assert_true(i == 0
-                        || profile.spokes[profile.order[i - 1]] <= profile.spokes[profile.order[i]]);
+                        || profile.spokes[profile.order[i - 1]]
+                               <= profile.spokes[profile.order[i]]);
         }
         assert_int_equal(seen, 31);
         assert_in_range(profile.load, 0, 10);

@@ -164,7 +164,8 @@ static void several_take_as_many_as_the_path_allows(void **state)
     answer(&quiz, "P8", "walking");
     assert_true(quiz_has(&quiz, "P8", "walking"));
     assert_false(quiz_has(&quiz, "P8", "sitting"));
-    assert_int_equal(quiz_pick(&quiz, &quiz.pack->questions[pack_question(quiz.pack, "P8")]), 1);
+    assert_int_equal(quiz_pick(&quiz, &quiz.pack->questions[pack_question(quiz.pack, "P8")]),
+                     1);
 }
 
 static void any_number_of_groups_may_be_picked(void **state)
@@ -246,6 +247,23 @@ static void what_nobody_asks_is_refused(void **state)
     quiz_forget(&quiz, "R99");
 }
 
+static void random_step(Quiz *quiz, int page_i, uint32_t *chance)
+{
+    const Page *page = &quiz->pack->pages[page_i];
+    uint32_t place = rules_chance(chance, (uint32_t)page->question_count);
+    const Question *question = &quiz->pack->questions[page->question_is[place]];
+    uint32_t answer_i = rules_chance(chance, (uint32_t)question->answer_count);
+    answer(quiz, question->id, question->answers[answer_i].id);
+    int at = 0;
+    int total = 0;
+    quiz_progress(quiz, page_i, &at, &total);
+    assert_in_range(at, 1, total);
+    quiz_page_done(quiz, page_i);
+    if (rules_chance(chance, 6) == 0) {
+        (void)!quiz_back(quiz, (QuestionSet)page->set);
+    }
+}
+
 /* Whatever is tapped, every set ends, and the history never overflows. */
 static void every_walk_comes_to_an_end(void **state)
 {
@@ -254,26 +272,16 @@ static void every_walk_comes_to_an_end(void **state)
     uint32_t chance = 7;
     for (int round = 0; round < 400; round++) {
         Quiz quiz;
+        int steps = 0;
         quiz_start(&quiz, rules_pack(folders[round % 2]));
-        for (int set = 0; set < SET_COUNT; set++) {
-            int steps = 0;
-            for (int page_i; (page_i = quiz_next_page(&quiz, (QuestionSet)set)) >= 0; steps++) {
-                assert_in_range(steps, 0, 300);
-                const Page *page = &quiz.pack->pages[page_i];
-                const Question *question =
-                    &quiz.pack->questions[page->question_is[rules_chance(
-                        &chance, (uint32_t)page->question_count)]];
-                uint32_t answer_i = rules_chance(&chance, (uint32_t)question->answer_count);
-                answer(&quiz, question->id, question->answers[answer_i].id);
-                int at = 0;
-                int total = 0;
-                quiz_progress(&quiz, page_i, &at, &total);
-                assert_in_range(at, 1, total);
-                quiz_page_done(&quiz, page_i);
-                if (rules_chance(&chance, 6) == 0) {
-                    (void)!quiz_back(&quiz, (QuestionSet)set);
-                }
+        for (int set = 0; set < SET_COUNT;) {
+            int page_i = quiz_next_page(&quiz, (QuestionSet)set);
+            if (page_i < 0) {
+                set++;
+                continue;
             }
+            random_step(&quiz, page_i, &chance);
+            assert_in_range(++steps, 1, 900);
         }
         assert_in_range(quiz.history_count, 0, QUIZ_HISTORY_MAX);
     }
@@ -285,8 +293,9 @@ static int taps_of(Quiz *quiz, QuestionSet set)
     for (int page_i; (page_i = calm_step(quiz, set)) >= 0;) {
         const Page *page = &quiz->pack->pages[page_i];
         int kind = quiz->pack->questions[page->question_is[0]].kind;
-        taps += 1 + (page->question_count == 1 && kind == KIND_SEVERAL && quiz->short_path == 0
-                     && set == SET_SHORT);
+        taps += 1
+                + (page->question_count == 1 && kind == KIND_SEVERAL && quiz->short_path == 0
+                   && set == SET_SHORT);
     }
     return taps;
 }

@@ -39,7 +39,7 @@ static void only_shortest_whole_forms_are_utf8(void **state)
         {"\xf4\x8f\xbf\xbf", 4, true},
         {"a\0b", 3, false},
         {"\xc3", 1, false},
-        {"\xc0\xaf", 2, false},         /* a slash, too long */
+        {"\xc0\xaf", 2, false}, /* a slash, too long */
         {"\xe0\x80\xaf", 3, false},
         {"\xf0\x80\x80\xaf", 4, false},
         {"\xed\xa0\x80", 3, false},     /* half of a surrogate pair */

@@ -92,7 +92,9 @@ static void hands_and_eyes_may_be_loose(void **state)
         token_write(&basis, code);
         for (int i = 0; i < TOKEN_LENGTH; i++) {
             size_t used = strlen(loose);
-            char letter = code[i] == '1' ? "iIlL"[i % 4] : code[i] == '0' ? "oO"[i % 2] : code[i];
+            char letter = code[i] == '1'   ? "iIlL"[i % 4]
+                          : code[i] == '0' ? "oO"[i % 2]
+                                           : code[i];
             letter = letter >= 'A' && letter <= 'Z' && i % 2 ? (char)(letter + 32) : letter;
             with_ones += code[i] == '1';
             snprintf(loose + used, sizeof loose - used, "%c%s", letter, i % 4 == 3 ? "-" : "");

@@ -1,4 +1,5 @@
-/* test_triage.c - the engine: which rules fire, what "not sure" means, and the built-in floor. */
+/* test_triage.c - the engine: which rules fire, what "not sure" means, and the built-in floor.
+ */
 #include "core/triage.h"
 
 #include <setjmp.h>
@@ -48,12 +49,12 @@ static void not_sure_counts_as_yes_one_tier_milder_or_fully(void **state)
         const char *words;
         Tier tier;
     } rows[] = {
-        {"R01=not_sure", TIER_T0},         /* as_yes */
-        {"R02=not_sure", TIER_T0},         /* named by the rule */
-        {"R11=not_sure", TIER_T2},         /* T1, one milder */
-        {"R11=yes R12=not_sure", TIER_T1}, /* T0, one milder; r11 itself is T1 */
-        {"R21=not_sure", TIER_T3},         /* T2, one milder */
-        {"R12=not_sure", TIER_T3},         /* T3 is the mildest */
+        {"R01=not_sure", TIER_T0},              /* as_yes */
+        {"R02=not_sure", TIER_T0},              /* named by the rule */
+        {"R11=not_sure", TIER_T2},              /* T1, one milder */
+        {"R11=yes R12=not_sure", TIER_T1},      /* T0, one milder; r11 itself is T1 */
+        {"R21=not_sure", TIER_T3},              /* T2, one milder */
+        {"R12=not_sure", TIER_T3},              /* T3 is the mildest */
         {"R21=not_sure R22=not_sure", TIER_T3}, /* counting rules count what was said */
         {"R21=yes R22=not_sure", TIER_T2},
         {"R21=yes R22=yes", TIER_T1},
@@ -64,7 +65,8 @@ static void not_sure_counts_as_yes_one_tier_milder_or_fully(void **state)
         Answers answers = rules_answers(small(), rows[i].words);
         Tier tier = triage_judge(small(), &answers).tier;
         if (tier != rows[i].tier) {
-            fail_msg("%s: %s, not %s", rows[i].words, tier_names[tier], tier_names[rows[i].tier]);
+            fail_msg("%s: %s, not %s", rows[i].words, tier_names[tier],
+                     tier_names[rows[i].tier]);
         }
     }
 }
@@ -99,7 +101,8 @@ static void more_rules_than_there_is_room_for_keep_the_severe_ones(void **state)
     assert_int_equal(pack->rules[triage.fired[0]].tier, TIER_T0);
 }
 
-/* --- the floor: take any one T0 rule away, or any of its answers, and the pack is refused ---- */
+/* --- the floor: take any one T0 rule away, or any of its answers, and the pack is refused ----
+ */
 
 static unsigned char memory[8 << 20];
 
@@ -117,8 +120,8 @@ static void a_pack_without_any_one_emergency_rule_is_refused(void **state)
 {
     (void)state;
     static const char *const rules[] = {
-        "r01", "r02", "r03", "r04", "r05", "r06", "r07", "r08", "r09", "r10", "r11_r12", "r11a",
-        "r11_leg", "r13_r17", "r13_leg", "r15a", "r17a", "r18a",
+        "r01", "r02",     "r03",  "r04",     "r05",     "r06",     "r07",  "r08",  "r09",
+        "r10", "r11_r12", "r11a", "r11_leg", "r13_r17", "r13_leg", "r15a", "r17a", "r18a",
     };
     static Problems problems;
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
@@ -142,9 +145,10 @@ static void a_pack_without_an_answer_the_floor_asks_for_is_refused(void **state)
     memory_pack_edit(files, "safety.json", "\"id\": \"one_leg_worse\"", "\"id\": \"one_leg\"");
     memory_pack_edit(files, "safety.json", "|one_leg_worse", "|one_leg");
     assert_false(loads(files, &problems));
-    assert_string_equal(problems.items[0].text,
-                        "safety.json: the built-in floor needs the answer R05=one_leg_worse (one "
-                        "leg quickly getting weaker)");
+    assert_string_equal(
+        problems.items[0].text,
+        "safety.json: the built-in floor needs the answer R05=one_leg_worse (one "
+        "leg quickly getting weaker)");
     memory_pack_drop(files);
 }
 

@@ -180,11 +180,13 @@ static void there_is_a_case_for_every_safety_question_and_group(void **state)
 /* What may never happen, written without the engine's tables: each of these words alone must
  * stop a visit, whatever else was answered. */
 static const char *const stops[] = {
-    "R01=yes", "R01=not_sure", "R02=new", "R02=not_sure", "R03=yes", "R03=not_sure", "R04=yes",
-    "R04=not_sure", "R05=both_legs", "R05=one_leg_worse", "R05=not_sure", "R06=yes",
-    "R06=not_sure", "R07=yes", "R07=not_sure", "R08=yes", "R08=not_sure", "R09=yes",
-    "R09=not_sure", "R10=yes", "R10=not_sure", "R11=yes R12=yes", "R11=yes R11a=yes",
-    "R15=yes R15a=yes", "R17=yes R17a=yes", "R18=yes R18a=yes", "R13=yes R17=yes",
+    "R01=yes",          "R01=not_sure",      "R02=new",          "R02=not_sure",
+    "R03=yes",          "R03=not_sure",      "R04=yes",          "R04=not_sure",
+    "R05=both_legs",    "R05=one_leg_worse", "R05=not_sure",     "R06=yes",
+    "R06=not_sure",     "R07=yes",           "R07=not_sure",     "R08=yes",
+    "R08=not_sure",     "R09=yes",           "R09=not_sure",     "R10=yes",
+    "R10=not_sure",     "R11=yes R12=yes",   "R11=yes R11a=yes", "R15=yes R15a=yes",
+    "R17=yes R17a=yes", "R18=yes R18a=yes",  "R13=yes R17=yes",
 };
 
 static void an_emergency_stops_whatever_else_is_answered(void **state)

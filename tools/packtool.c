@@ -1,5 +1,5 @@
-/* packtool - the content author's tool: checks packs and shows what their rules make of answers.
- * Exit: 0 good, 1 refused, 2 usage.
+/* packtool - the content author's tool: checks packs and shows what their rules make of
+ * answers. Exit: 0 good, 1 refused, 2 usage.
  */
 #include <jansson.h>
 #include <stdio.h>
@@ -17,7 +17,8 @@ enum { EXIT_GOOD, EXIT_REFUSED, EXIT_USAGE };
 enum { LAYERS_MAX = 8, ARENA_BYTES = 32 << 20, ANSWERS_BYTES_MAX = 1 << 20 };
 
 static const char usage[] =
-    "packtool check FOLDER...                        says everything that is wrong with a pack\n"
+    "packtool check FOLDER...                        says everything that is wrong with a "
+    "pack\n"
     "packtool explain FOLDER... --answers FILE.json  what its rules make of these answers\n"
     "packtool explain FOLDER... --list               its questions and their answers\n"
     "Several folders: the base pack first, then what a site lays over it.\n";
@@ -68,7 +69,8 @@ static int check(const Request *request, Arena *arena)
     return EXIT_GOOD;
 }
 
-/* --- explain: answers in ---------------------------------------------------------------------- */
+/* --- explain: answers in
+ * ---------------------------------------------------------------------- */
 
 static bool set_answer(const Pack *pack, const char *question_id, json_t *value,
                        Answers *answers, Err *err)
@@ -97,8 +99,7 @@ static bool set_answers(const Pack *pack, json_t *root, Answers *answers, Err *e
 {
     const char *key;
     json_t *value;
-    json_object_foreach(root, key, value)
-    {
+    json_object_foreach (root, key, value) {
         size_t count = json_is_array(value) ? json_array_size(value) : 1;
         for (size_t i = 0; i < count; i++) {
             json_t *one = json_is_array(value) ? json_array_get(value, i) : value;
@@ -163,7 +164,8 @@ static bool read_answers(const Pack *pack, const char *path, Arena *arena, Answe
     return good || err_within(err, "%s", path);
 }
 
-/* --- explain: what the rules make of them ----------------------------------------------------- */
+/* --- explain: what the rules make of them
+ * ----------------------------------------------------- */
 
 static void add_profile(TextOut *out, const Profile *profile)
 {
@@ -177,15 +179,16 @@ static void add_profile(TextOut *out, const Profile *profile)
     text_add(out, "\"load\":%d,\"capacity\":%d}", profile->load, profile->capacity);
 }
 
-static bool has(const Pack *pack, const Answers *answers, const char *question, const char *answer)
+static bool has(const Pack *pack, const Answers *answers, const char *question,
+                const char *answer)
 {
     int question_i = pack_question(pack, question);
     int answer_i = question_i < 0 ? -1 : pack_answer(&pack->questions[question_i], answer);
     return answer_i >= 0 && (answers->bits[question_i] >> answer_i & 1);
 }
 
-static bool explain_answers(const Pack *pack, const Answers *answers, Arena *arena, TextOut *out,
-                            Err *err)
+static bool explain_answers(const Pack *pack, const Answers *answers, Arena *arena,
+                            TextOut *out, Err *err)
 {
     Triage triage = triage_judge(pack, answers);
     Profile profile = profile_read(pack, answers);
@@ -234,7 +237,8 @@ static int explain(const Request *request, Arena *arena)
     return EXIT_GOOD;
 }
 
-/* --- explain --list --------------------------------------------------------------------------- */
+/* --- explain --list
+ * --------------------------------------------------------------------------- */
 
 static int list(const Request *request, Arena *arena)
 {
@@ -265,7 +269,8 @@ static int list(const Request *request, Arena *arena)
     return EXIT_GOOD;
 }
 
-/* --- the command line ------------------------------------------------------------------------- */
+/* --- the command line
+ * ------------------------------------------------------------------------- */
 
 static bool read_request(int count, char **words, Request *request)
 {

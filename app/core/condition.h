@@ -4,7 +4,8 @@
  * "R11=yes|not_sure" or "!P16=hard" (not); a list of terms holds when all hold. Besides the
  * questions there are facts, worked out by the program and read the same way:
  *   tier T0..T4 · direction none bend arch load twist stenosis · weakest and second (spokes)
- *   · pain low mid high · leg none one both · fear no yes · place waiting home gym · level 1 2 3
+ *   · pain low mid high · leg none one both · fear no yes · place waiting home gym · level 1 2
+ * 3
  */
 #pragma once
 #include "base/err.h"

@@ -12,10 +12,10 @@ typedef struct {
 } LangEntry;
 
 typedef struct {
-    const char *code;      /* "en", "ar" */
-    const char *own_name;  /* "English" */
+    const char *code;     /* "en", "ar" */
+    const char *own_name; /* "English" */
     bool right_to_left;
-    const char *review;    /* who has reviewed the translation; said on the staff screen */
+    const char *review;       /* who has reviewed the translation; said on the staff screen */
     const LangEntry *entries; /* sorted by key */
     int entry_count;
 } Lang;

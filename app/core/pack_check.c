@@ -8,11 +8,12 @@
 #include "core/plan.h"
 #include "core/profile.h"
 
-/* --- ids: written with plain characters, given once ------------------------------------------ */
+/* --- ids: written with plain characters, given once ------------------------------------------
+ */
 
 typedef struct {
-    const char *file, *list;   /* for messages; a `list` of "" is a folder of files */
-    const void *items;         /* structs that begin with `const char *id` */
+    const char *file, *list; /* for messages; a `list` of "" is a folder of files */
+    const void *items;       /* structs that begin with `const char *id` */
     size_t size;
     int count;
 } IdList;
@@ -25,7 +26,8 @@ static const char *id_at(const IdList *list, int i)
 
 static bool is_plain(const char *id)
 {
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
+    static const char plain[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
     return *id && id[strspn(id, plain)] == '\0';
 }
 
@@ -36,7 +38,8 @@ static void check_ids(PackBuild *build, const IdList *list)
         snprintf(place, sizeof place, "%s[%d].id", list->list, i);
         const char *id = id_at(list, i);
         if (!is_plain(id)) {
-            pack_say(build, list->file, place, "'%s': only letters, digits and _ are allowed", id);
+            pack_say(build, list->file, place, "'%s': only letters, digits and _ are allowed",
+                     id);
         }
         for (int k = 0; k < i; k++) {
             if (text_equal(id_at(list, k), id)) {
@@ -79,13 +82,14 @@ static void check_all_ids(PackBuild *build)
     }
     for (int i = safety_pages; i < pack->page_count; i++) {
         if (pack_page(pack, pack->pages[i].id) < safety_pages) {
-            problems_say(build->problems, ERR_FORMAT, "quiz.json: page '%s' is in safety.json too",
-                         pack->pages[i].id);
+            problems_say(build->problems, ERR_FORMAT,
+                         "quiz.json: page '%s' is in safety.json too", pack->pages[i].id);
         }
     }
 }
 
-/* --- questions -------------------------------------------------------------------------------- */
+/* --- questions
+ * -------------------------------------------------------------------------------- */
 
 /* P1 has a screen of its own: it is the way in. */
 static bool is_on_a_page(const Pack *pack, int question_i)
@@ -160,22 +164,24 @@ static void check_code_answers(PackBuild *build)
         {"P18", "min_3 min_10 min_20"},
         {"P19", "children sleep drive work walk sport garden less_pain"},
         {"P20", "yes no"},
-        {"groups", "pregnant osteoporosis over_70 under_18 surgery joint_replacement blood_thinners"
-                   " steroids heart_lung diabetes epilepsy cancer arthritis neuro_falls wheelchair"
-                   " hypermobility"},
+        {"groups",
+         "pregnant osteoporosis over_70 under_18 surgery joint_replacement blood_thinners"
+         " steroids heart_lung diabetes epilepsy cancer arthritis neuro_falls wheelchair"
+         " hypermobility"},
     };
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
         int question_i = pack_question(build->pack, needed[i].question);
         if (question_i < 0) {
-            problems_say(build->problems, ERR_MISSING, "there is no question '%s'; plans need it",
-                         needed[i].question);
+            problems_say(build->problems, ERR_MISSING,
+                         "there is no question '%s'; plans need it", needed[i].question);
             continue;
         }
         const Question *question = &build->pack->questions[question_i];
         int answer_i = 0;
         for (const char *at = needed[i].answers; at && *at; answer_i++) {
             size_t length = strcspn(at, " ");
-            const char *id = answer_i < question->answer_count ? question->answers[answer_i].id : "";
+            const char *id =
+                answer_i < question->answer_count ? question->answers[answer_i].id : "";
             if (strlen(id) != length || memcmp(id, at, length) != 0) {
                 problems_say(build->problems, ERR_FORMAT,
                              "question %s: answer %d is '%s', return codes need '%.*s' there",
@@ -187,7 +193,8 @@ static void check_code_answers(PackBuild *build)
     }
 }
 
-/* --- profile ---------------------------------------------------------------------------------- */
+/* --- profile
+ * ---------------------------------------------------------------------------------- */
 
 static bool is_direction(const char *id)
 {
@@ -221,7 +228,8 @@ static void check_profile(PackBuild *build)
     }
 }
 
-/* --- plan ------------------------------------------------------------------------------------- */
+/* --- plan
+ * ------------------------------------------------------------------------------------- */
 
 static bool has_avoid_row(const Pack *pack, const char *tag)
 {
@@ -290,8 +298,9 @@ static void check_variant(PackBuild *build, int i)
     bool last = i == build->pack->variant_count - 1;
     if (last != (variant->when_count == 0)) {
         pack_say(build, "plan.json", place, "%s",
-                 last ? "the last variant must be for everybody: no `when`"
-                      : "only the last variant may be without `when`: those behind it are lost");
+                 last
+                     ? "the last variant must be for everybody: no `when`"
+                     : "only the last variant may be without `when`: those behind it are lost");
     }
 }
 
@@ -309,14 +318,16 @@ static void check_plan(PackBuild *build)
     for (int i = 0; i < pack->walk_count; i++) {
         for (int week = 0; week < PLAN_WEEKS; week++) {
             if (pack->walks[i].week_days[week] > 7) {
-                problems_say(build->problems, ERR_RANGE, "plan.json: walks[%d].days: %d days a week",
-                             i, pack->walks[i].week_days[week]);
+                problems_say(build->problems, ERR_RANGE,
+                             "plan.json: walks[%d].days: %d days a week", i,
+                             pack->walks[i].week_days[week]);
             }
         }
     }
 }
 
-/* --- movements and cards ---------------------------------------------------------------------- */
+/* --- movements and cards
+ * ---------------------------------------------------------------------- */
 
 /* Following easier (or harder) neighbours must come to an end. */
 static bool chain_ends(const Pack *pack, int movement_i, bool harder)

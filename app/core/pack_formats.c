@@ -3,10 +3,11 @@
 #include <stddef.h>
 
 const char *const tier_names[TIER_COUNT + 1] = {"T0", "T1", "T2", "T3", "T4", NULL};
-const char *const evidence_ids[EVIDENCE_COUNT + 1] = {"strong", "moderate", "limited", "personal",
-                                                      "not_supported", NULL};
-const char *const set_names[SET_COUNT + 1] = {"emergency", "today", "soon", "groups", "gate",
-                                              "short", "full", "checkin", "soreness", NULL};
+const char *const evidence_ids[EVIDENCE_COUNT + 1] = {"strong",   "moderate",      "limited",
+                                                      "personal", "not_supported", NULL};
+const char *const set_names[SET_COUNT + 1] = {"emergency", "today", "soon", "groups",
+                                              "gate",      "short", "full", "checkin",
+                                              "soreness",  NULL};
 const char *const kind_names[] = {"yes_no", "one", "several", "scale", "body", NULL};
 static const char *const unsure_names[] = {"milder", "as_yes", NULL};
 
@@ -161,14 +162,9 @@ const Format lang_format = FORMAT("lang/<code>.json", LangFile, lang_fields);
 /* clang-format on */
 
 const PackFormat pack_formats[] = {
-    {"pack.json", &pack_file_format},
-    {"safety.json", &safety_format},
-    {"quiz.json", &quiz_format},
-    {"profile.json", &profile_format},
-    {"plan.json", &plan_format},
-    {"explanations.json", &explanations_format},
-    {"cards/<id>.json", &card_format},
-    {"movements/<id>.json", &movement_format},
-    {"lang/<code>.json", &lang_format},
-    {NULL, NULL},
+    {"pack.json", &pack_file_format},   {"safety.json", &safety_format},
+    {"quiz.json", &quiz_format},        {"profile.json", &profile_format},
+    {"plan.json", &plan_format},        {"explanations.json", &explanations_format},
+    {"cards/<id>.json", &card_format},  {"movements/<id>.json", &movement_format},
+    {"lang/<code>.json", &lang_format}, {NULL, NULL},
 };

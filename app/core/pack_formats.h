@@ -90,8 +90,8 @@ typedef struct {
     int line_count;
 } LangFile;
 
-extern const Format step_format, pack_file_format, safety_format, quiz_format, profile_format, plan_format,
-    explanations_format, card_format, movement_format, lang_format;
+extern const Format step_format, pack_file_format, safety_format, quiz_format, profile_format,
+    plan_format, explanations_format, card_format, movement_format, lang_format;
 
 /* Every file of a pack and its format, for documentation; ends with {NULL, NULL}. */
 typedef struct {

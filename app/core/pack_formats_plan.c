@@ -6,19 +6,21 @@
 
 const char *const category_names[CAT_COUNT + 1] = {
     "calm", "mobility", "hip", "direction", "control", "strength", "hinge", "aerobic", NULL};
-const char *const spoke_ids[SPOKE_COUNT + 1] = {"move", "recover", "calm", "strength", "confidence", NULL};
+const char *const spoke_ids[SPOKE_COUNT + 1] = {"move",     "recover",    "calm",
+                                                "strength", "confidence", NULL};
 const char *const place_names[] = {"waiting", "home", "gym", NULL};
-const char *const position_names[] = {"standing",   "seated",      "floor_back",    "floor_front",
-                                      "floor_side", "hands_knees", "half_kneeling", NULL};
+const char *const position_names[] = {"standing",      "seated",     "floor_back",
+                                      "floor_front",   "floor_side", "hands_knees",
+                                      "half_kneeling", NULL};
 const char *const kit_names[] = {"chair", "mat",  "wall", "step",  "stick",  "band", "weight",
                                  "bench", "bike", "pad",  "strap", "pillow", "box",  NULL};
-const char *const region_names[] = {"low_back",   "glutes", "hamstrings", "core",  "hips",
+const char *const region_names[] = {"low_back",   "glutes", "hamstrings", "core",   "hips",
                                     "upper_back", "legs",   "whole",      "breath", NULL};
 const char *const avoid_names[] = {
-    "OP",       "PG",   "PR",         "HB",         "FL",        "JR",   "WR",      "LG",
-    "DZ",       "SP",   "floor",      "prone",      "standing",  "bend", "arch",    "load",
-    "twist",    "stenosis", "hard",   "wheelchair", "hypermobile", "kneel", "lying", "head_down",
-    "breath",   "end_range", "impact", "early",     "young",     NULL};
+    "OP",     "PG",        "PR",     "HB",         "FL",          "JR",    "WR",    "LG",
+    "DZ",     "SP",        "floor",  "prone",      "standing",    "bend",  "arch",  "load",
+    "twist",  "stenosis",  "hard",   "wheelchair", "hypermobile", "kneel", "lying", "head_down",
+    "breath", "end_range", "impact", "early",      "young",       NULL};
 
 /* clang-format off */
 

@@ -36,7 +36,8 @@ Where pack_where(const char *file, Uses uses, const char *fmt, ...)
     return where;
 }
 
-/* --- answers that come by themselves --------------------------------------------------------- */
+/* --- answers that come by themselves ---------------------------------------------------------
+ */
 
 /* `words` separated by spaces become answers whose text is `texts` or the word itself. */
 static void give_answers(PackBuild *build, Question *question, const char *words,
@@ -93,14 +94,22 @@ void pack_add_facts(PackBuild *build)
     }
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
         Question *fact = &questions[pack->question_count++];
-        *fact = (Question){.id = facts[i].id, .title = "", .help = "", .explain = "",
-                           .chip = "", .low = "", .high = "", .kind = KIND_ONE, .fact = true,
+        *fact = (Question){.id = facts[i].id,
+                           .title = "",
+                           .help = "",
+                           .explain = "",
+                           .chip = "",
+                           .low = "",
+                           .high = "",
+                           .kind = KIND_ONE,
+                           .fact = true,
                            .calm = ""};
         give_answers(build, fact, facts[i].answers, NULL);
     }
 }
 
-/* --- terms ----------------------------------------------------------------------------------- */
+/* --- terms -----------------------------------------------------------------------------------
+ */
 
 static bool basis_has(const Pack *pack, int question_i)
 {
@@ -195,7 +204,8 @@ static void link_term(TermReader *reader, Term *ret_term)
         return;
     }
     ret_term->question_i = question_i;
-    link_answers(reader, &reader->build->pack->questions[question_i], at + length + 1, ret_term);
+    link_answers(reader, &reader->build->pack->questions[question_i], at + length + 1,
+                 ret_term);
 }
 
 Condition pack_link_terms(PackBuild *build, const Where *where, const char *key,
@@ -230,7 +240,8 @@ void pack_link_scores(PackBuild *build, const Where *where, const Score *scores,
     }
 }
 
-/* --- questions, pages, rules ------------------------------------------------------------------ */
+/* --- questions, pages, rules
+ * ------------------------------------------------------------------ */
 
 static void link_page(PackBuild *build, Page *page, const Where *where)
 {
@@ -244,7 +255,8 @@ static void link_page(PackBuild *build, Page *page, const Where *where)
         if (question_is[i] < 0 || question_is[i] >= build->asked_count) {
             char place[120];
             snprintf(place, sizeof place, "%s.questions[%d]", where->place, i);
-            pack_say(build, where->file, place, "there is no question '%s'", page->questions[i]);
+            pack_say(build, where->file, place, "there is no question '%s'",
+                     page->questions[i]);
             question_is[i] = 0;
         }
     }

@@ -10,20 +10,21 @@ typedef struct {
     const PackFiles *layers;
     int layer_count;
     Arena *arena;
-    Arena *scratch;       /* file texts; taken back after each file */
+    Arena *scratch; /* file texts; taken back after each file */
     Problems *problems;
     Pack *pack;
-    int safety_count;     /* questions of safety.json come first, */
+    int safety_count; /* questions of safety.json come first, */
     int safety_page_count;
-    int asked_count;      /* then those of quiz.json, then the facts */
-    bool full;            /* memory ran out: what is linked has holes */
+    int asked_count;        /* then those of quiz.json, then the facts */
+    bool full;              /* memory ran out: what is linked has holes */
     bool neighbours_hidden; /* some movement could not be read: do not report its neighbours */
 } PackBuild;
 
 typedef enum { FILE_READ, FILE_ABSENT, FILE_BAD } FileResult;
 
 /* Reads `path` of one layer into scratch and checks its bytes: size, UTF-8, depth, characters
- * that change the direction of writing. An absent file says nothing; a bad one has been said. */
+ * that change the direction of writing. An absent file says nothing; a bad one has been said.
+ */
 FileResult pack_read_text(PackBuild *build, int layer_i, const char *path,
                           const char **ret_text);
 
@@ -40,14 +41,15 @@ void pack_say(PackBuild *build, const char *file, const char *place, const char 
 
 void pack_say_full(PackBuild *build); /* said once */
 
-void pack_add_facts(PackBuild *build);
-void pack_link(PackBuild *build);  /* ids to numbers, terms to conditions */
+void pack_add_facts(PackBuild *build);    /* behind the questions that are asked */
+void pack_link(PackBuild *build);         /* ids to numbers, terms to conditions */
 void pack_link_content(PackBuild *build); /* its second half: profile, plan, movements, cards */
-void pack_check(PackBuild *build); /* what must hold across a whole pack that links */
+void pack_check(PackBuild *build);        /* what must hold across a whole pack that links */
 
 /* Which questions a list of terms may name. */
 typedef enum {
-    USES_SAFETY, /* rules and pages of safety.json: its own questions, nothing negated, no "no" */
+    USES_SAFETY, /* rules and pages of safety.json: its own questions, nothing negated, no "no"
+                  */
     USES_ASKED,  /* anything that is asked */
     USES_BASIS,  /* what a return code holds: see core/plan.h */
 } Uses;
@@ -58,7 +60,10 @@ typedef struct {
     Uses uses;
 } Where;
 
+/* The place in a file is printed from `fmt`. */
 Where pack_where(const char *file, Uses uses, const char *fmt, ...) LIKE_PRINTF(3, 4);
+/* Terms to a condition; `key` is "when" or "of". What is wrong is said. */
 Condition pack_link_terms(PackBuild *build, const Where *where, const char *key,
                           const char *const *texts, int count);
+/* The same for the `when` and `of` of each score. */
 void pack_link_scores(PackBuild *build, const Where *where, const Score *scores, int count);

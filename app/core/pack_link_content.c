@@ -51,7 +51,8 @@ static void link_plan(PackBuild *build)
     for (int i = 0; i < pack->avoid_count; i++) {
         Avoid *avoid = (Avoid *)&pack->avoids[i];
         Where where = pack_where("plan.json", USES_BASIS, "avoid[%d]", i);
-        avoid->condition = pack_link_terms(build, &where, "when", avoid->when, avoid->when_count);
+        avoid->condition =
+            pack_link_terms(build, &where, "when", avoid->when, avoid->when_count);
     }
     for (int i = 0; i < pack->variant_count; i++) {
         Variant *variant = (Variant *)&pack->variants[i];

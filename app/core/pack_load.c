@@ -10,7 +10,8 @@
 
 enum { ITEMS_MAX = 1200 }; /* movements, or cards, in all layers together */
 
-/* --- one file ------------------------------------------------------------------------------ */
+/* --- one file ------------------------------------------------------------------------------
+ */
 
 static FileResult read_file(PackBuild *build, int layer_i, const char *path,
                             const Format *format, void *ret_struct)
@@ -37,28 +38,36 @@ static bool read_needed(PackBuild *build, const char *path, const Format *format
     return result == FILE_READ;
 }
 
-/* --- lists of two files, or of two layers, put behind one another ---------------------------- */
+/* --- lists of two files, or of two layers, put behind one another ----------------------------
+ */
 
-static bool join(PackBuild *build, size_t size, const void *first, int first_count,
-                 const void *more, int more_count, int room, const void **ret_list)
+typedef struct {
+    const void *items;
+    int count;
+} Run;
+
+/* Both runs in one list, with room for `room` more items. */
+static bool join(PackBuild *build, size_t size, Run first, Run more, int room,
+                 const void **ret_list)
 {
-    char *list = arena_push(build->arena, size * (size_t)(first_count + more_count + room + 1),
+    char *list = arena_push(build->arena, size * (size_t)(first.count + more.count + room + 1),
                             _Alignof(max_align_t));
     if (!list) {
         pack_say_full(build);
         return false;
     }
-    if (first_count) {
-        memcpy(list, first, size * (size_t)first_count);
+    if (first.count) {
+        memcpy(list, first.items, size * (size_t)first.count);
     }
-    if (more_count) {
-        memcpy(list + size * (size_t)first_count, more, size * (size_t)more_count);
+    if (more.count) {
+        memcpy(list + size * (size_t)first.count, more.items, size * (size_t)more.count);
     }
     *ret_list = list;
     return true;
 }
 
-/* --- the main files --------------------------------------------------------------------------- */
+/* --- the main files
+ * --------------------------------------------------------------------------- */
 
 static bool take_questions(PackBuild *build, const SafetyFile *safety, const QuizFile *quiz)
 {
@@ -66,10 +75,10 @@ static bool take_questions(PackBuild *build, const SafetyFile *safety, const Qui
     Pack *pack = build->pack;
     const void *questions = NULL;
     const void *pages = NULL;
-    if (!join(build, sizeof(Question), safety->questions, safety->question_count,
-              quiz->questions, quiz->question_count, ROOM_FOR_FACTS, &questions)
-        || !join(build, sizeof(Page), safety->pages, safety->page_count, quiz->pages,
-                 quiz->page_count, 0, &pages)) {
+    if (!join(build, sizeof(Question), (Run){safety->questions, safety->question_count},
+              (Run){quiz->questions, quiz->question_count}, ROOM_FOR_FACTS, &questions)
+        || !join(build, sizeof(Page), (Run){safety->pages, safety->page_count},
+                 (Run){quiz->pages, quiz->page_count}, 0, &pages)) {
         return false;
     }
     pack->questions = questions;
@@ -183,7 +192,8 @@ static bool refuse_in_later_layers(PackBuild *build)
     return good;
 }
 
-/* --- files that every layer may have ---------------------------------------------------------- */
+/* --- files that every layer may have
+ * ---------------------------------------------------------- */
 
 static void keep_text(const char **into, const char *text)
 {
@@ -230,12 +240,14 @@ static bool read_explanations(PackBuild *build)
         FileResult result =
             read_file(build, i, "explanations.json", &explanations_format, &file);
         if (result == FILE_ABSENT && i == 0) {
-            good = problems_say(build->problems, ERR_MISSING, "explanations.json: no such file");
+            good =
+                problems_say(build->problems, ERR_MISSING, "explanations.json: no such file");
         }
         const void *joined = NULL;
         if (result == FILE_READ
-            && join(build, sizeof(Explanation), pack->explanations, pack->explanation_count,
-                    file.explanations, file.explanation_count, 0, &joined)) {
+            && join(build, sizeof(Explanation),
+                    (Run){pack->explanations, pack->explanation_count},
+                    (Run){file.explanations, file.explanation_count}, 0, &joined)) {
             pack->explanations = joined;
             pack->explanation_count += file.explanation_count;
         }
@@ -244,7 +256,8 @@ static bool read_explanations(PackBuild *build)
     return good;
 }
 
-/* --- folders of files: movements and cards ---------------------------------------------------- */
+/* --- folders of files: movements and cards
+ * ---------------------------------------------------- */
 
 typedef struct Name {
     const char *text; /* without .json */
@@ -261,7 +274,8 @@ typedef struct {
 
 static bool is_plain(const char *name, size_t length)
 {
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
+    static const char plain[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
     return length > 0 && length <= 40 && strspn(name, plain) >= length;
 }
 
@@ -298,7 +312,7 @@ static void take_name(void *self, const char *name)
 typedef struct {
     const char *name; /* "movements" */
     const Format *format;
-    char *items;      /* structs that begin with `const char *id` */
+    char *items; /* structs that begin with `const char *id` */
     int count;
     bool bad;
 } Folder;
@@ -411,7 +425,8 @@ static void read_folders(PackBuild *build)
     build->neighbours_hidden = movements.bad;
 }
 
-/* --- the whole -------------------------------------------------------------------------------- */
+/* --- the whole
+ * -------------------------------------------------------------------------------- */
 
 static void build_pack(PackBuild *build)
 {
@@ -448,8 +463,12 @@ bool pack_load(const PackFiles *layers, int layer_count, Arena *arena, const Pac
         return problems_say(problems, ERR_FULL, "no memory for content");
     }
     Arena scratch = pack_split_scratch(arena);
-    PackBuild build = {.layers = layers, .layer_count = layer_count, .arena = arena,
-                       .scratch = &scratch, .problems = problems, .pack = pack};
+    PackBuild build = {.layers = layers,
+                       .layer_count = layer_count,
+                       .arena = arena,
+                       .scratch = &scratch,
+                       .problems = problems,
+                       .pack = pack};
     build_pack(&build);
     arena->size += scratch.size;
     if (problems->count + problems->dropped != before) {

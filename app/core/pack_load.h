@@ -18,7 +18,7 @@ typedef struct PackFiles {
 MUST_CHECK bool pack_load(const PackFiles *layers, int layer_count, Arena *arena,
                           const Pack **ret_pack, Problems *problems);
 
-/* Reads lang/<code>.json of all layers into `ret_lang`. A missing file is only an error when the
- * code is not the base language ("en"). */
+/* Reads lang/<code>.json of all layers into `ret_lang`. A missing file is only an error when
+ * the code is not the base language ("en"). */
 MUST_CHECK bool pack_load_lang(const PackFiles *layers, int layer_count, const char *code,
                                Arena *arena, Lang *ret_lang, Problems *problems);

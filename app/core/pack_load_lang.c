@@ -11,7 +11,8 @@
 /* A code becomes part of a path: only letters, digits and "-" ("pt-BR"). */
 static bool is_code(const char *code)
 {
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-";
+    static const char plain[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-";
     size_t length = strlen(code);
     return length >= 2 && length <= 20 && code[strspn(code, plain)] == '\0';
 }
@@ -23,7 +24,8 @@ static int by_key(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-/* Sorted by key, so that a later layer's words can be found and put in place of earlier ones. */
+/* Sorted by key, so that a later layer's words can be found and put in place of earlier ones.
+ */
 static bool sort_lines(const LangFile *file, const char *path, Arena *arena,
                        LangEntry **ret_entries, int *ret_count, Problems *problems)
 {
@@ -94,8 +96,8 @@ static bool read_layer(PackBuild *build, int layer_i, const char *path, Lang *la
         return false;
     }
     if (!text_equal(file.lang.code, lang->code)) {
-        return problems_say(build->problems, ERR_FORMAT, "%s: code: '%s' is not the file's name",
-                            path, file.lang.code);
+        return problems_say(build->problems, ERR_FORMAT,
+                            "%s: code: '%s' is not the file's name", path, file.lang.code);
     }
     lang->own_name = file.lang.own_name;
     lang->right_to_left = file.lang.right_to_left;
@@ -114,10 +116,14 @@ bool pack_load_lang(const PackFiles *layers, int layer_count, const char *code, 
     char path[64];
     snprintf(path, sizeof path, "lang/%s.json", code);
     Arena scratch = pack_split_scratch(arena);
-    PackBuild build = {.layers = layers, .layer_count = layer_count, .arena = arena,
-                       .scratch = &scratch, .problems = problems};
+    PackBuild build = {.layers = layers,
+                       .layer_count = layer_count,
+                       .arena = arena,
+                       .scratch = &scratch,
+                       .problems = problems};
     bool base = text_equal(code, "en");
-    Lang lang = {.code = arena_print(arena, "%s", code), .own_name = base ? "English" : "",
+    Lang lang = {.code = arena_print(arena, "%s", code),
+                 .own_name = base ? "English" : "",
                  .review = ""};
     bool found = false;
     bool good = true;

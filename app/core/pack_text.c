@@ -76,12 +76,12 @@ FileResult pack_read_text(PackBuild *build, int layer_i, const char *path,
         return err.kind == ERR_MISSING ? FILE_ABSENT : FILE_BAD;
     }
     size_t bytes = strlen(text);
-    const char *fault = bytes > FILE_BYTES_MAX          ? "longer than 1 MiB"
+    const char *fault = bytes > FILE_BYTES_MAX       ? "longer than 1 MiB"
                         : !text_is_utf8(text, bytes) ? "not valid UTF-8"
-                                                      : fault_in_text(text);
+                                                     : fault_in_text(text);
     if (fault) {
-        problems_say(build->problems, ERR_FORMAT, "%s: %s", pack_file_label(build, layer_i, path),
-                     fault);
+        problems_say(build->problems, ERR_FORMAT, "%s: %s",
+                     pack_file_label(build, layer_i, path), fault);
         return FILE_BAD;
     }
     *ret_text = text;

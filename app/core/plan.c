@@ -38,7 +38,8 @@ static int count_in_week(const Choices *choices, int week)
     return count < choices->count ? count : choices->count;
 }
 
-/* --- this week's movements -------------------------------------------------------------------- */
+/* --- this week's movements
+ * -------------------------------------------------------------------- */
 
 /* Calm first, then loosen, control, strength, hinge, walk: the order of Category
  * (CLINICAL brief 5.1). */
@@ -81,7 +82,8 @@ static bool fill_movements(const Choices *chosen, Arena *arena, Plan *plan)
     return true;
 }
 
-/* --- the weeks -------------------------------------------------------------------------------- */
+/* --- the weeks
+ * -------------------------------------------------------------------------------- */
 
 static int met_minutes(const Choices *choices, const PlanWeek *week)
 {
@@ -103,14 +105,16 @@ static void fill_weeks(const Choices *choices, Plan *plan)
     }
     for (int i = 0; i < PLAN_WEEKS; i++) {
         PlanWeek *week = &plan->weeks[plan->week_count++];
-        *week = (PlanWeek){.week = i + 1, .days = walk->week_days[i],
+        *week = (PlanWeek){.week = i + 1,
+                           .days = walk->week_days[i],
                            .movements = count_in_week(choices, i + 1)};
         week->walk_minutes = (walk->week_minutes[i] * variant->walk_per_cent + 50) / 100;
         week->met = met_minutes(choices, week);
     }
 }
 
-/* --- left out, and cards ---------------------------------------------------------------------- */
+/* --- left out, and cards
+ * ---------------------------------------------------------------------- */
 
 static void fill_left_out(const Choices *choices, Plan *plan)
 {
@@ -169,7 +173,8 @@ static void fill_cards(const Pack *pack, const Answers *answers, Plan *plan)
     }
 }
 
-bool plan_build(const Pack *pack, const PlanBasis *basis, Arena *arena, Plan *ret_plan, Err *err)
+bool plan_build(const Pack *pack, const PlanBasis *basis, Arena *arena, Plan *ret_plan,
+                Err *err)
 {
     Plan plan = {.week = basis->week};
     Choices choices = {.pack = pack, .basis = basis, .answers = plan_answers(pack, basis)};

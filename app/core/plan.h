@@ -1,8 +1,8 @@
 /* plan.h - the six-week starter plan. The same basis always gives the same plan. Pure.
  *
- * A plan is built from a PlanBasis alone: all that the return code holds. So a visitor who comes
- * back with a code gets exactly the next week of the same plan. Rules: plan.json; CLINICAL 5.1,
- * 6.2, 6.3, 6.6.
+ * A plan is built from a PlanBasis alone: all that the return code holds. So a visitor who
+ * comes back with a code gets exactly the next week of the same plan. Rules: plan.json;
+ * CLINICAL 5.1, 6.2, 6.3, 6.6.
  */
 #pragma once
 #include "core/profile.h"
@@ -11,8 +11,8 @@ enum { PLAN_MOVEMENTS_MAX = 5, PLAN_LEFT_OUT_MAX = 64, PLAN_CARDS_MAX = 4, PLAN_
 
 /* Small whole numbers: indices of answers, 0 for the first. Bits: core/token.h. */
 typedef struct {
-    int week;       /* 1..7; 7: after the six weeks */
-    int level;      /* 0..2: steps up (harder neighbours, goal doses) earned at check-ins */
+    int week;        /* 1..7; 7: after the six weeks */
+    int level;       /* 0..2: steps up (harder neighbours, goal doses) earned at check-ins */
     uint32_t groups; /* bits of question "groups" */
     int direction, weakest, second;
     int preference; /* P17 */
@@ -33,7 +33,7 @@ typedef struct {
 typedef struct {
     int movement_i;
     Dose dose;
-    const char *dose_text;  /* "2 sets of 8, each side" in the base language */
+    const char *dose_text; /* "2 sets of 8, each side" in the base language */
     const char *why;
 } PlanMovement;
 
@@ -59,8 +59,10 @@ typedef struct {
     int left_out_count;
 } Plan;
 
-PlanBasis plan_basis(const Pack *pack, const Answers *answers, const Profile *profile, Tier tier,
-                     bool gym);
+/* Week 1, level 0. What was not asked counts as its calm answer; `gym`: the kiosk stands in
+ * one. */
+PlanBasis plan_basis(const Pack *pack, const Answers *answers, const Profile *profile,
+                     Tier tier, bool gym);
 /* Texts live in `arena`. False only when it is full. */
 MUST_CHECK bool plan_build(const Pack *pack, const PlanBasis *basis, Arena *arena,
                            Plan *ret_plan, Err *err);

@@ -5,7 +5,8 @@
 
 enum { PREFERS_GYM = 3, GROUP_BITS = 0xFFFF };
 
-/* --- answers to a basis ----------------------------------------------------------------------- */
+/* --- answers to a basis
+ * ----------------------------------------------------------------------- */
 
 static uint32_t bits_of(const Pack *pack, const Answers *answers, const char *question_id)
 {
@@ -76,8 +77,8 @@ static int leg_of(const Pack *pack, const Answers *answers)
            || has(pack, answers, "R25", "yes");
 }
 
-PlanBasis plan_basis(const Pack *pack, const Answers *answers, const Profile *profile, Tier tier,
-                     bool gym)
+PlanBasis plan_basis(const Pack *pack, const Answers *answers, const Profile *profile,
+                     Tier tier, bool gym)
 {
     uint32_t groups = groups_of(pack, answers);
     int preference = value_of(pack, answers, "P17");
@@ -104,7 +105,8 @@ PlanBasis plan_basis(const Pack *pack, const Answers *answers, const Profile *pr
     };
 }
 
-/* --- a basis to answers ----------------------------------------------------------------------- */
+/* --- a basis to answers
+ * ----------------------------------------------------------------------- */
 
 static void set_bits(const Pack *pack, Answers *answers, const char *question_id, uint32_t bits)
 {
@@ -121,11 +123,21 @@ Answers plan_answers(const Pack *pack, const PlanBasis *basis)
         const char *question;
         int value;
     } rows[] = {
-        {"P2", basis->spell},         {"P16", basis->activity},   {"P17", basis->preference},
-        {"P18", basis->minutes},      {"P20", basis->floor},      {"tier", basis->tier},
-        {"direction", basis->direction}, {"weakest", basis->weakest}, {"second", basis->second},
-        {"pain", basis->pain},        {"leg", basis->leg},        {"fear", basis->fear},
-        {"level", basis->level},      {"sore", basis->sore},      {"young", basis->young},
+        {"P2", basis->spell},
+        {"P16", basis->activity},
+        {"P17", basis->preference},
+        {"P18", basis->minutes},
+        {"P20", basis->floor},
+        {"tier", basis->tier},
+        {"direction", basis->direction},
+        {"weakest", basis->weakest},
+        {"second", basis->second},
+        {"pain", basis->pain},
+        {"leg", basis->leg},
+        {"fear", basis->fear},
+        {"level", basis->level},
+        {"sore", basis->sore},
+        {"young", basis->young},
     };
     Answers answers = {{0}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -137,7 +149,8 @@ Answers plan_answers(const Pack *pack, const PlanBasis *basis)
     return answers;
 }
 
-/* --- what is left out ------------------------------------------------------------------------- */
+/* --- what is left out
+ * ------------------------------------------------------------------------- */
 
 static bool has_tag(const Movement *movement, const char *tag)
 {

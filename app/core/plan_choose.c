@@ -29,8 +29,7 @@ int plan_score(const Score *scores, int count, const Answers *answers, const cha
     for (int i = 0; i < count; i++) {
         const Score *score = &scores[i];
         if (!condition_holds(&score->all, answers)
-            || (score->of_count
-                && condition_count(&score->some, answers) < score->at_least)) {
+            || (score->of_count && condition_count(&score->some, answers) < score->at_least)) {
             continue;
         }
         sum += score->add;
@@ -128,7 +127,8 @@ static int next_best(const Choices *choices, uint32_t categories, int before_i)
     return best_i;
 }
 
-/* Instead of one that is left out: an easier neighbour, else one of its kind done on a chair. */
+/* Instead of one that is left out: an easier neighbour, else one of its kind done on a chair.
+ */
 static int substitute_for(const Choices *choices, uint32_t categories, int movement_i)
 {
     const Movement *movements = choices->pack->movements;
@@ -169,7 +169,8 @@ static int choose_for_slot(const Choices *choices, const Slot *slot)
     for (uint32_t left = counted; left; left &= left - 1) {
         count++;
     }
-    int chosen_i = count < KINDS_AT_LEAST ? choose_from(choices, slot->categories & ~kinds) : -1;
+    int chosen_i =
+        count < KINDS_AT_LEAST ? choose_from(choices, slot->categories & ~kinds) : -1;
     return chosen_i >= 0 ? chosen_i : choose_from(choices, slot->categories);
 }
 

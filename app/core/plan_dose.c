@@ -9,10 +9,11 @@ enum { STEPS = PLAN_WEEKS - 1, SORE_PER_CENT = 50 };
 /* The parts of a dose in the order they grow. */
 static const struct {
     size_t offset;
-    int round_from, round_to; /* values from `round_from` up are whole multiples of `round_to` */
+    int round_from,
+        round_to; /* values from `round_from` up are whole multiples of `round_to` */
 } parts[] = {
-    {offsetof(Dose, reps), 1, 1},         {offsetof(Dose, hold_s), 10, 5},
-    {offsetof(Dose, seconds), 20, 5},     {offsetof(Dose, times_a_day), 1, 1},
+    {offsetof(Dose, reps), 1, 1},     {offsetof(Dose, hold_s), 10, 5},
+    {offsetof(Dose, seconds), 20, 5}, {offsetof(Dose, times_a_day), 1, 1},
     {offsetof(Dose, sets), 1, 1},
 };
 enum { PART_COUNT = sizeof parts / sizeof *parts };
@@ -64,7 +65,8 @@ static int round_part(int part, int value)
     return value >= parts[part].round_from ? value - value % parts[part].round_to : value;
 }
 
-Dose plan_dose(const Movement *movement, const Variant *variant, const PlanBasis *basis, int week)
+Dose plan_dose(const Movement *movement, const Variant *variant, const PlanBasis *basis,
+               int week)
 {
     Dose first = first_dose(movement, variant, basis);
     Dose goal = movement->goal;
@@ -101,14 +103,15 @@ float plan_dose_minutes(const Dose *dose)
     int reps = dose->reps ? dose->reps : 1;
     int sets = dose->sets ? dose->sets : 1;
     int times = dose->times_a_day ? dose->times_a_day : 1;
-    int one = dose->seconds ? dose->seconds
+    int one = dose->seconds  ? dose->seconds
               : dose->hold_s ? dose->hold_s + SECONDS_BETWEEN_HOLDS
                              : SECONDS_A_REP;
     int work = reps * sets * one * (dose->each_side ? 2 : 1);
     return (float)(times * (work + (sets - 1) * REST_SECONDS)) / 60.0f;
 }
 
-/* --- in words --------------------------------------------------------------------------------- */
+/* --- in words
+ * --------------------------------------------------------------------------------- */
 
 static void say_time(TextOut *out, int seconds)
 {

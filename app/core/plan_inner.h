@@ -35,8 +35,8 @@ void plan_step_up(Choices *choices, int count);
 /* Sum of what holds, and (may be NULL) the reason that added most, NULL when none has one. */
 int plan_score(const Score *scores, int count, const Answers *answers, const char **ret_why);
 
-/* The dose of a week: from the start dose (less when sore) to the goal dose of week 6, one thing
- * at a time: repeats first, then holds, then sets (CLINICAL brief 6.3). */
+/* The dose of a week: from the start dose (less when sore) to the goal dose of week 6, one
+ * thing at a time: repeats first, then holds, then sets (CLINICAL brief 6.3). */
 Dose plan_dose(const Movement *movement, const Variant *variant, const PlanBasis *basis,
                int week);
 /* Minutes one session of it takes, rests included. */

@@ -35,10 +35,9 @@ static void add_weeks(TextOut *out, const Plan *plan)
     text_add(out, ",\"weeks\":[");
     for (int i = 0; i < plan->week_count; i++) {
         const PlanWeek *week = &plan->weeks[i];
-        text_add(out,
-                 "%s{\"week\":%d,\"walk_minutes\":%d,\"days\":%d,\"movements\":%d,\"met\":%d}",
-                 comma(i), week->week, week->walk_minutes, week->days, week->movements,
-                 week->met);
+        text_add(
+            out, "%s{\"week\":%d,\"walk_minutes\":%d,\"days\":%d,\"movements\":%d,\"met\":%d}",
+            comma(i), week->week, week->walk_minutes, week->days, week->movements, week->met);
     }
     text_add(out, "]");
 }

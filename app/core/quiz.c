@@ -2,7 +2,8 @@
 
 #include "base/text.h"
 
-/* --- answers ---------------------------------------------------------------------------------- */
+/* --- answers
+ * ---------------------------------------------------------------------------------- */
 
 static int answer_count(uint32_t bits)
 {
@@ -33,8 +34,8 @@ static bool is_chip(const Pack *pack, int question_i)
 int quiz_pick(const Quiz *quiz, const Question *question)
 {
     if (question->kind == KIND_SEVERAL || (question->kind == KIND_BODY && question->pick > 1)) {
-        int pick = quiz->short_path && question->short_pick ? question->short_pick
-                                                            : question->pick;
+        int pick =
+            quiz->short_path && question->short_pick ? question->short_pick : question->pick;
         return pick ? pick : ANSWERS_MAX;
     }
     return 1;
@@ -117,7 +118,8 @@ void quiz_forget(Quiz *quiz, const char *question_id)
     }
 }
 
-/* --- pages ------------------------------------------------------------------------------------ */
+/* --- pages
+ * ------------------------------------------------------------------------------------ */
 
 void quiz_start(Quiz *quiz, const Pack *pack)
 {

@@ -20,7 +20,8 @@ typedef struct {
 
 enum { PART_COUNT = 19 };
 
-/* --- the check character: a weighted sum in the field of 32 elements ------------------------- */
+/* --- the check character: a weighted sum in the field of 32 elements -------------------------
+ */
 
 /* Times the field's generator, modulo x^5 + x^2 + 1. */
 static unsigned times_generator(unsigned element)
@@ -40,7 +41,8 @@ static unsigned check_symbol(const unsigned symbols[BODY_LENGTH])
     return sum;
 }
 
-/* --- a basis as parts ------------------------------------------------------------------------- */
+/* --- a basis as parts
+ * ------------------------------------------------------------------------- */
 
 /* Two different spokes of five: 20 pairs. */
 static uint32_t pair_of(int weakest, int second)
@@ -122,7 +124,8 @@ void token_write(const PlanBasis *basis, char ret_code[TOKEN_LENGTH + 1])
     ret_code[TOKEN_LENGTH] = '\0';
 }
 
-/* --- reading ---------------------------------------------------------------------------------- */
+/* --- reading
+ * ---------------------------------------------------------------------------------- */
 
 /* What a hand writes and an eye reads: small letters, I and L for 1, O for 0. */
 static int symbol_of(char letter)

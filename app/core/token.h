@@ -9,6 +9,7 @@
 
 enum { TOKEN_LENGTH = 12 };
 
+/* The same basis always gives the same code. */
 void token_write(const PlanBasis *basis, char ret_code[TOKEN_LENGTH + 1]);
 /* Fails with a sentence a visitor can read. */
 MUST_CHECK bool token_read(const char *code, PlanBasis *ret_basis, Err *err);

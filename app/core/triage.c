@@ -16,7 +16,8 @@ static Answers count_unsure_as_yes(const Pack *pack, const Answers *answers)
         }
         for (int k = 0; k < question->answer_count; k++) {
             const char *id = question->answers[k].id;
-            bool calm = text_equal(id, "no") || text_equal(id, "none") || text_equal(id, "skip");
+            bool calm =
+                text_equal(id, "no") || text_equal(id, "none") || text_equal(id, "skip");
             counted.bits[i] |= calm ? 0 : 1u << k;
         }
     }

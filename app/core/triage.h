@@ -12,6 +12,7 @@ typedef struct {
     int fired_count;
 } Triage;
 
+/* Looks at safety answers only; what is not answered counts as no. */
 Triage triage_judge(const Pack *pack, const Answers *answers);
 
 /* Adds a sentence for every emergency of the compiled-in floor that the pack's rules would not

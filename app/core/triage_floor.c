@@ -6,7 +6,8 @@
 /* The least that every pack must send to the emergency screen. Each row is answered alone, all
  * else "no" or not asked; since safety terms are never negated (core/pack_link.c), what stops
  * these stops everything that says more. Source: CLINICAL brief 3.3 and 3.4 (IFOMPT 2020:
- * cauda equina, fracture, infection, malignancy; heart and great vessels; ectopic pregnancy). */
+ * cauda equina, fracture, infection, malignancy; heart and great vessels; ectopic pregnancy).
+ */
 static const struct {
     const char *danger;
     const char *answers; /* "R11=yes R12=yes" */

@@ -1,0 +1,231 @@
+/* test_plan_any.c - plans for thousands of random people: nothing that could harm, nothing lost
+ * in a code, always the same.
+ */
+#include "core/plan.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "core/pack_formats.h"
+#include "core/plan_json.h"
+#include "core/token.h"
+#include "rules.h"
+
+static unsigned char memory[1 << 18];
+
+static Plan build(const Pack *pack, const PlanBasis *basis)
+{
+    Arena arena;
+    Plan plan;
+    Err err = {0};
+    arena_init(&arena, memory, sizeof memory);
+    memset(&plan, 0, sizeof plan);
+    if (!plan_build(pack, basis, &arena, &plan, &err)) {
+        fail_msg("%s", err.text);
+    }
+    return plan;
+}
+
+static void check_plan(const Pack *pack, const PlanBasis *basis, const Plan *plan)
+{
+    const Variant *kind = &pack->variants[plan->variant_i];
+    int strong = 0;
+    for (int i = 0; i < plan->movement_count; i++) {
+        const PlanMovement *one = &plan->movements[i];
+        const Movement *movement = &pack->movements[one->movement_i];
+        assert_false(plan_excludes(pack, basis, one->movement_i, NULL));
+        assert_true(*one->why && *one->dose_text);
+        assert_true(basis->place || (movement->places & 3));
+        strong += movement->flexion == 3 || movement->extension == 3
+                  || movement->compression == 3 || movement->rotation == 3;
+        for (int k = 0; k < i; k++) {
+            assert_int_not_equal(plan->movements[k].movement_i, one->movement_i);
+            assert_true(pack->movements[plan->movements[k].movement_i].category
+                        <= movement->category);
+        }
+        if (basis->floor) {
+            assert_true(movement->positions
+                        & (1u << POSITION_STANDING | 1u << POSITION_SEATED));
+        }
+    }
+    assert_true(strong <= 1);
+    assert_true(plan->movement_count <= PLAN_MOVEMENTS_MAX);
+    assert_true(!kind->no_plan || plan->movement_count == 0);
+    assert_true(plan->card_count >= 2);
+    for (int i = 0; i < plan->left_out_count; i++) {
+        const char *why = NULL;
+        assert_true(plan_excludes(pack, basis, plan->left_out[i].movement_i, &why));
+        assert_string_equal(why, plan->left_out[i].why);
+    }
+}
+
+static void no_plan_ever_holds_a_movement_that_is_left_out(void **state)
+{
+    (void)state;
+    uint32_t chance = 99;
+    for (int round = 0; round < 20000; round++) {
+        const Pack *pack = rules_pack(round % 2 ? "content/base" : "tests/packs/good");
+        PlanBasis basis = rules_random_basis(&chance);
+        Plan plan = build(pack, &basis);
+        check_plan(pack, &basis, &plan);
+    }
+}
+
+/* The brief's own words (3.5, 5.1), checked on movements themselves and not on their tags. */
+static void each_group_is_kept_from_what_could_harm_it(void **state)
+{
+    (void)state;
+    enum {
+        PREGNANT = 1,
+        OSTEOPOROSIS = 2,
+        UNDER_18 = 8,
+        SURGERY = 16,
+        STEROIDS = 128,
+        NEURO_FALLS = 1 << 13,
+        WHEELCHAIR = 1 << 14
+    };
+    const Pack *pack = rules_pack("content/base");
+    uint32_t chance = 103;
+    for (int round = 0; round < 10000; round++) {
+        PlanBasis basis = rules_random_basis(&chance);
+        Plan plan = build(pack, &basis);
+        if ((basis.groups & (UNDER_18 | SURGERY)) || basis.young) {
+            assert_int_equal(plan.movement_count, 0);
+        }
+        for (int i = 0; i < plan.movement_count; i++) {
+            const Movement *movement = &pack->movements[plan.movements[i].movement_i];
+            bool seated = movement->positions >> POSITION_SEATED & 1;
+            bool bends = movement->flexion >= 2;
+            assert_false(bends && (basis.groups & (OSTEOPOROSIS | STEROIDS)));
+            assert_false(!seated && (basis.groups & (NEURO_FALLS | WHEELCHAIR)));
+            assert_false(movement->positions == 1u << POSITION_FLOOR_FRONT
+                         && (basis.groups & PREGNANT));
+            assert_false(movement->flexion == 3 && basis.direction == DIRECTION_BEND);
+            assert_false(movement->extension >= 2 && basis.direction == DIRECTION_STENOSIS);
+        }
+    }
+}
+
+static void random_answers_give_plans_that_a_code_brings_back(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("content/base");
+    uint32_t chance = 100;
+    int plans = 0;
+    for (int round = 0; round < 10000; round++) {
+        Answers answers = rules_random(pack, &chance);
+        Triage triage = triage_judge(pack, &answers);
+        if (triage.tier < TIER_T2) {
+            continue;
+        }
+        Profile profile = profile_read(pack, &answers);
+        PlanBasis basis = plan_basis(pack, &answers, &profile, triage.tier, round % 3 == 0);
+        PlanBasis back;
+        char code[TOKEN_LENGTH + 1];
+        Err err = {0};
+        token_write(&basis, code);
+        assert_true(token_read(code, &back, &err));
+        assert_memory_equal(&basis, &back, sizeof basis);
+        Plan plan = build(pack, &basis);
+        check_plan(pack, &basis, &plan);
+        plans++;
+    }
+    print_message("%d plans from 10000 random answer sets\n", plans);
+    assert_in_range(plans, 1000, 9999);
+}
+
+static void the_same_basis_gives_the_same_plan(void **state)
+{
+    (void)state;
+    static char first[1 << 16];
+    static char second[1 << 16];
+    const Pack *pack = rules_pack("content/base");
+    uint32_t chance = 101;
+    for (int round = 0; round < 500; round++) {
+        PlanBasis basis = rules_random_basis(&chance);
+        Plan plan = build(pack, &basis);
+        TextOut out = text_out(first, sizeof first);
+        plan_json(&out, pack, &plan, "CODE");
+        PlanBasis other = rules_random_basis(&chance);
+        (void)build(pack, &other);
+        plan = build(pack, &basis);
+        out = text_out(second, sizeof second);
+        plan_json(&out, pack, &plan, "CODE");
+        assert_false(out.full);
+        assert_string_equal(first, second);
+    }
+}
+
+static int count_bits(unsigned bits)
+{
+    int count = 0;
+    for (; bits; bits &= bits - 1) {
+        count++;
+    }
+    return count;
+}
+
+/* Kinds that nothing speaks against, of those the plan's slots may hold. */
+static unsigned kinds_possible(const Pack *pack, const PlanBasis *basis, const Variant *kind)
+{
+    unsigned wanted = 0;
+    unsigned possible = 0;
+    for (int i = 0; i < kind->slot_count; i++) {
+        wanted |= kind->slots[i].categories;
+    }
+    for (int i = 0; i < pack->movement_count; i++) {
+        const Movement *movement = &pack->movements[i];
+        if ((basis->place || (movement->places & 3)) && !plan_excludes(pack, basis, i, NULL)) {
+            possible |= wanted & 1u << movement->category;
+        }
+    }
+    return possible;
+}
+
+/* CLINICAL brief 5.1: three kinds or more, walking counted, where a plan has three movements.
+ */
+static void plans_of_three_and_more_cover_three_kinds_where_three_are_left(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("content/base");
+    uint32_t chance = 102;
+    int few = 0;
+    for (int round = 0; round < 5000; round++) {
+        PlanBasis basis = rules_random_basis(&chance);
+        basis.week = 6;
+        Plan plan = build(pack, &basis);
+        if (plan.movement_count < 3) {
+            continue;
+        }
+        unsigned walking = plan.weeks[5].walk_minutes ? 1u << CAT_AEROBIC : 0;
+        unsigned kinds = walking;
+        for (int i = 0; i < plan.movement_count; i++) {
+            kinds |= 1u << pack->movements[plan.movements[i].movement_i].category;
+        }
+        const Variant *kind = &pack->variants[plan.variant_i];
+        int possible = count_bits(walking | kinds_possible(pack, &basis, kind));
+        few += count_bits(kinds) < 3;
+        if (count_bits(kinds) < 3 && possible >= 3) {
+            fail_msg("variant %s: %d kinds, %d possible", kind->id, count_bits(kinds),
+                     possible);
+        }
+    }
+    print_message("%d of 5000 plans cover fewer than three kinds\n", few);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_plan_ever_holds_a_movement_that_is_left_out),
+        cmocka_unit_test(each_group_is_kept_from_what_could_harm_it),
+        cmocka_unit_test(random_answers_give_plans_that_a_code_brings_back),
+        cmocka_unit_test(the_same_basis_gives_the_same_plan),
+        cmocka_unit_test(plans_of_three_and_more_cover_three_kinds_where_three_are_left),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
