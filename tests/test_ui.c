@@ -161,6 +161,38 @@ static void arrows_move_a_page_and_leave_at_the_ends(void **state)
     assert_int_equal(stage_node(stage, "a.0")->rect.y, first_y);
 }
 
+static void two_scrolls_in_a_row(Ui *ui, void *self)
+{
+    (void)self;
+    ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 5});
+    for (int side = 0; side < 2; side++) {
+        ui_open(ui, &(Box){.flow = UI_SCROLL, .gap_mm = 3, .weight = 1});
+        for (int i = 0; i < MANY; i++) {
+            const char *id = ui_print(ui, "%d.%d", side, i);
+            ui_target(ui, &(Target){.id = id, .label = "Rückenschmerzen", .look = LOOK_MAIN});
+        }
+        ui_close(ui);
+    }
+    ui_close(ui);
+}
+
+/* Side by side where words allow, else one over the other; in both ways each scrolls alone. */
+static void scrolls_in_a_row_scroll_however_they_stand(void **state)
+{
+    (void)state;
+    static const int widths[] = {2000, 700};
+    for (int i = 0; i < 2; i++) {
+        Stage *stage = stage_open(widths[i], 700, two_scrolls_in_a_row, NULL);
+        bool beside = stage_node(stage, "0.0")->rect.y == stage_node(stage, "1.0")->rect.y;
+        assert_int_equal(beside, i == 0);
+        ui_reveal(stage->ui, ui_find(stage->ui, "1.11"));
+        stage_show(stage);
+        const Node *last = stage_node(stage, "1.11");
+        assert_int_equal(last->seen.h, last->rect.h);
+        assert_true(stage_node(stage, "0.0")->seen.h > 0); /* the other one stays */
+    }
+}
+
 static void arrows_cover_no_item(void **state)
 {
     (void)state;
@@ -423,6 +455,7 @@ int main(void)
         cmocka_unit_test(low_reach_sinks_what_can_be_tapped),
         cmocka_unit_test(what_does_not_fit_scrolls_and_says_so),
         cmocka_unit_test(arrows_move_a_page_and_leave_at_the_ends),
+        cmocka_unit_test(scrolls_in_a_row_scroll_however_they_stand),
         cmocka_unit_test(arrows_cover_no_item),
         cmocka_unit_test(revealing_brings_into_view),
         cmocka_unit_test(seen_is_what_was_in_full_view),

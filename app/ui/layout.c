@@ -195,7 +195,8 @@ static void arrange_row(Ui *ui, Node *node, Rect room)
     int gap = measure_inner(ui, box).gap;
     int widths[UI_ROW_MAX];
     if (!measure_row(ui, node, room.w, widths)) {
-        arrange_grid(ui, node, room);
+        bool one = measure_columns(ui, node, room.w) == 1;
+        (one ? arrange_column : arrange_grid)(ui, node, room);
         return;
     }
     int used = 0;

@@ -330,7 +330,7 @@ static int row_height(Ui *ui, Node *node, const int *widths, HeightOf *height_of
     return height;
 }
 
-static int grid_height(Ui *ui, Node *node, int room, HeightOf *height_of)
+static int grid_height(Ui *ui, Node *node, int room)
 {
     int gap = measure_inner(ui, &node->body->box).gap;
     int columns = measure_columns(ui, node, room);
@@ -346,13 +346,13 @@ static int grid_height(Ui *ui, Node *node, int room, HeightOf *height_of)
             sum += line + gap;
             line = 0;
         }
-        line = most_of(line, height_of(ui, child, measure_width_in(ui, child, cell)));
+        line = most_of(line, measure_height(ui, child, measure_width_in(ui, child, cell)));
         i++;
     }
     return sum + line;
 }
 
-static int wrap_height(Ui *ui, Node *node, int room, HeightOf *height_of)
+static int wrap_height(Ui *ui, Node *node, int room)
 {
     int gap = measure_inner(ui, &node->body->box).gap;
     int sum = 0;
@@ -365,7 +365,7 @@ static int wrap_height(Ui *ui, Node *node, int room, HeightOf *height_of)
             line = x = 0;
         }
         x += (x > 0 ? gap : 0) + width;
-        line = most_of(line, height_of(ui, child, width));
+        line = most_of(line, measure_height(ui, child, width));
     }
     return sum + line;
 }
@@ -379,20 +379,33 @@ static int layers_height(Ui *ui, Node *node, int room, HeightOf *height_of)
     return height;
 }
 
-static int box_height(Ui *ui, Node *node, int width, HeightOf *height_of)
+/* Rows too narrow for their words stand as a column, or as a grid of what fits. */
+static int row_or_less(Ui *ui, Node *node, int width, HeightOf *height_of)
 {
     Inner inner = measure_inner(ui, &node->body->box);
     int room = width - 2 * inner.pad_x;
     int widths[UI_ROW_MAX];
+    if (measure_row(ui, node, room, widths)) {
+        return 2 * inner.pad_y + row_height(ui, node, widths, height_of);
+    }
+    if (measure_columns(ui, node, room) == 1) {
+        return column_height(ui, node, width, height_of);
+    }
+    return 2 * inner.pad_y + grid_height(ui, node, room);
+}
+
+/* Grids and wraps are never pressed: their least height is their height. */
+static int box_height(Ui *ui, Node *node, int width, HeightOf *height_of)
+{
+    Inner inner = measure_inner(ui, &node->body->box);
+    int room = width - 2 * inner.pad_x;
     switch (node->body->box.flow) {
     case UI_ROW:
-        return 2 * inner.pad_y
-               + (measure_row(ui, node, room, widths) ? row_height(ui, node, widths, height_of)
-                                                      : grid_height(ui, node, room, height_of));
+        return row_or_less(ui, node, width, height_of);
     case UI_GRID:
-        return 2 * inner.pad_y + grid_height(ui, node, room, height_of);
+        return 2 * inner.pad_y + grid_height(ui, node, room);
     case UI_WRAP:
-        return 2 * inner.pad_y + wrap_height(ui, node, room, height_of);
+        return 2 * inner.pad_y + wrap_height(ui, node, room);
     case UI_LAYERS:
         return 2 * inner.pad_y + layers_height(ui, node, room, height_of);
     case UI_COLUMN:

@@ -40,8 +40,9 @@ static const Setting name_setting = {.type = TYPE_BODY, .yields = true, .balance
 static const Setting lit_setting = {
     .type = TYPE_BODY, .bold = true, .yields = true, .balanced = true};
 static const float name_gap_mm = 3.0f;
-static const float tip_y_down = 0.809f; /* sin 54 degrees: how low the lower petals reach */
-static const float tip_x = 0.951f;      /* cos 18 degrees: how far the side petals reach */
+static const float least_petals_mm = 50.0f; /* across */
+static const float tip_y_down = 0.809f;     /* sin 54 degrees: how low the lower petals reach */
+static const float tip_x = 0.951f;          /* cos 18 degrees: how far the side petals reach */
 
 static const Setting *setting_of(const Wheel *wheel, int i)
 {
@@ -73,7 +74,8 @@ static int wheel_least(Ui *ui, Node *node)
 {
     const Wheel *wheel = node->body->data;
     int beside = widest_word(ui, wheel) + ui_px(ui, name_gap_mm);
-    return ui_px(ui, wheel->size_mm) / 2 + 2 * beside;
+    int petals = ui_px(ui, fminf(wheel->size_mm / 2, least_petals_mm));
+    return petals + 2 * beside;
 }
 
 /* The names beside the petals get what the wished circle leaves, and what their words need. */
