@@ -40,6 +40,10 @@ void ink_open(Ink *ink, PangoContext *context)
         pango_font_description_set_weight(font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
         ink->fonts[bold] = font;
     }
+    /* Contextual forms cost half of all time spent on Latin letters, and show in arrows only.
+     */
+    ink->plain = pango_attr_list_new();
+    pango_attr_list_insert(ink->plain, pango_attr_font_features_new("calt=0,liga=0,clig=0"));
     ink->layout = pango_layout_new(context);
     pango_layout_set_auto_dir(ink->layout, FALSE);
     pango_layout_set_wrap(ink->layout, PANGO_WRAP_WORD_CHAR);
@@ -49,15 +53,27 @@ void ink_open(Ink *ink, PangoContext *context)
 void ink_close(Ink *ink)
 {
     g_object_unref(ink->layout);
+    pango_attr_list_unref(ink->plain);
     pango_font_description_free(ink->fonts[0]);
     pango_font_description_free(ink->fonts[1]);
+}
+
+/* Only letters whose shapes never depend on their neighbours: up to Armenian. */
+static bool is_plain(const char *text)
+{
+    for (; *text; text++) {
+        if ((unsigned char)*text >= 0xD6) { /* U+0580 and beyond begin with it */
+            return false;
+        }
+    }
+    return true;
 }
 
 static void set_up(const Ink *ink, Pen pen, double width, const char *text)
 {
     PangoLayout *layout = ink->layout;
     pango_layout_set_font_description(layout, ink->fonts[pen.bold]);
-    pango_layout_set_attributes(layout, NULL);
+    pango_layout_set_attributes(layout, is_plain(text) ? ink->plain : NULL);
     pango_layout_set_width(layout,
                            width < 0 ? -1 : (int)(width * PANGO_SCALE * set_size / pen.size));
     pango_layout_set_alignment(layout, pen.centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
@@ -98,7 +114,8 @@ double ink_labelled(const Ink *ink, Pen pen, Box box, const char *label, const c
     char line[2048];
     snprintf(line, sizeof line, "%s: %s", label, text);
     set_up(ink, pen, box.w, line);
-    PangoAttrList *list = pango_attr_list_new();
+    PangoAttrList *list =
+        is_plain(line) ? pango_attr_list_copy(ink->plain) : pango_attr_list_new();
     PangoAttribute *bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
     bold->end_index = (guint)strlen(label) + 1;
     pango_attr_list_insert(list, bold);

@@ -23,6 +23,7 @@ typedef struct {
     cairo_t *cairo;
     PangoLayout *layout; /* ink_open's, as are the fonts: regular and bold */
     PangoFontDescription *fonts[2];
+    PangoAttrList *plain;
     double width, height, margin; /* of the page */
     bool right_to_left;
     bool measuring;

@@ -144,6 +144,10 @@ static bool read_clip(const char *path, Memory *memory, Arena *arena, const Clip
 /* A movement without a figure still prints: its two pictures stay empty. */
 static void draw_stills(Job *job, Memory *memory)
 {
+    StillRoom room;
+    if (!still_open(&job->scratch, &room)) {
+        return;
+    }
     for (int i = 0; i < job->request.movement_count; i++) {
         const Clip *clip;
         const char *path = job->request.movements[i].clip;
@@ -152,7 +156,7 @@ static void draw_stills(Job *job, Memory *memory)
         }
         for (int k = 0; k < 2; k++) {
             FigureView view = {.clip = clip, .at_ms = clip_pose_ms(clip, k)};
-            job->paper.stills[i][k] = still_draw(&view, &job->pictures, &job->scratch);
+            job->paper.stills[i][k] = still_draw(&view, &room, &job->pictures);
         }
     }
 }
@@ -264,7 +268,6 @@ int main(int count, char **words)
         if (!good) {
             fprintf(stderr, "steadyback-paper: %s\n", err.text);
         }
-        sheet_close();
         return good ? 0 : 1;
     }
     return usage();

@@ -10,14 +10,15 @@
 typedef struct {
     double size;
     int cues;
-    bool why;
+    bool why, beside; /* beside: name and dose share a line where they can */
 } Detail;
 
 static const Detail details[] = {
-    {14, 3, true},  {13, 3, true},  {13, 2, true},   {12, 2, true},   {12, 2, false},
-    {11, 2, false}, {10, 2, false}, {9.5, 1, false}, {8.5, 1, false},
+    {14, 3, true, false}, {13, 3, true, false},  {13, 2, true, false},   {12.5, 2, true, true},
+    {12, 2, true, true},  {12, 2, false, true},  {11.5, 2, false, true}, {11, 2, false, true},
+    {10, 2, false, true}, {9.5, 1, false, true}, {8.5, 1, false, true},
 };
-enum { DETAIL_COUNT = sizeof details / sizeof *details };
+enum { DETAIL_COUNT = sizeof details / sizeof *details, DETAIL_SMALL_PAPER = 8 };
 
 /* --- the head of the page -------------------------------------------------------------------
  */
@@ -117,11 +118,18 @@ static double name_and_dose(const Ink *ink, const Detail *detail, Box box, int n
 {
     double size = detail->size, indent = size * 2;
     Pen name = {.size = size * 1.2, .bold = true}, dose = {.size = size * 1.45, .bold = true};
+    dose.colour = COLOUR_TEAL;
     badge(ink, size, box.x, box.y, number);
+    double name_w = ink_text_width(ink, name, movement->name) + 1;
+    double dose_w = ink_text_width(ink, dose, movement->dose) + 1;
     Box line = {box.x + indent, box.y, box.w - indent, 0};
     double height = ink_text(ink, name, line, movement->name);
+    if (detail->beside && indent + name_w + size + dose_w <= box.w) {
+        line = (Box){box.x + box.w - dose_w, box.y - size * 0.15, dose_w, 0};
+        ink_text(ink, dose, line, movement->dose);
+        return height + size * 0.25;
+    }
     line = (Box){box.x, box.y + height + size * 0.15, box.w, 0};
-    dose.colour = COLOUR_TEAL;
     return height + size * 0.4 + ink_text(ink, dose, line, movement->dose);
 }
 
@@ -197,7 +205,7 @@ static const Detail *choose(const Ink *ink, const Paper *paper, double room, dou
         }
     }
     /* Small paper: more pages rather than tiny words. */
-    return &details[fits < DETAIL_COUNT ? fits : DETAIL_COUNT / 2];
+    return &details[fits < DETAIL_COUNT ? fits : DETAIL_SMALL_PAPER];
 }
 
 static double foot(const Ink *ink, const Paper *paper)

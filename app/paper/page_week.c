@@ -245,8 +245,10 @@ static double code_words(const Ink *ink, const Paper *paper, double size, Box bo
     char code[64];
     group(request->code, code);
     double y = box.y + part_heading(ink, size, box, request->words.code_title);
-    y +=
-        ink_text(ink, (Pen){.size = size * 1.6, .bold = true}, (Box){box.x, y, box.w, 0}, code);
+    Pen large = {.size = size * 1.6, .bold = true};
+    large.size *=
+        fmin(1, box.w / (ink_text_width(ink, large, code) + 1)); /* never on two lines */
+    y += ink_text(ink, large, (Box){box.x, y, box.w, 0}, code);
     y += ink_text(ink, pen, (Box){box.x, y, box.w, 0}, request->words.code_help) + size * 0.5;
     y += ink_text(ink, pen, (Box){box.x, y, box.w, 0}, request->qr_help);
     return y - box.y;
@@ -301,37 +303,40 @@ static double draw_row(const Ink *ink, const Paper *paper, double size, Box box,
     return fmax(left, right);
 }
 
-static double all_rows(const Ink *ink, const Paper *paper, double size)
+/* How tall each row is at one size. */
+typedef struct {
+    double size, tall[ROW_COUNT], used; /* used: all rows with the gaps after them */
+} Fit;
+
+static Fit measure_rows(const Ink *ink, const Paper *paper, double size)
 {
     Ink measure = ink_measure(ink);
-    double used = 0;
+    Fit fit = {.size = size};
     for (int i = 0; i < ROW_COUNT; i++) {
-        double tall = draw_row(&measure, paper, size, ink_page(ink), i);
-        used += tall > 0 ? tall + size : 0;
+        fit.tall[i] = draw_row(&measure, paper, size, ink_page(ink), i);
+        fit.used += fit.tall[i] > 0 ? fit.tall[i] + size : 0;
     }
-    return used;
+    return fit;
 }
 
 /* The largest size at which all rows fit, found by halving. */
-static double choose_size(const Ink *ink, const Paper *paper, double room, double *ret_used)
+static Fit choose_size(const Ink *ink, const Paper *paper, double room)
 {
     static const double sizes[] = {8.5, 9, 9.5, 10, 10.5, 11, 11.5, 12, 12.5, 13};
     int fits = -1, too_large = (int)(sizeof sizes / sizeof *sizes);
+    Fit best = {0};
     while (too_large - fits > 1) {
         int middle = (fits + too_large) / 2;
-        double used = all_rows(ink, paper, sizes[middle]);
-        if (used <= room) {
+        Fit tried = measure_rows(ink, paper, sizes[middle]);
+        if (tried.used <= room) {
             fits = middle;
-            *ret_used = used;
+            best = tried;
         } else {
             too_large = middle;
         }
     }
-    if (fits < 0) {
-        *ret_used = room;
-        return 10; /* small paper: more pages rather than tiny words */
-    }
-    return sizes[fits];
+    /* Small paper: more pages rather than tiny words. */
+    return fits < 0 ? measure_rows(ink, paper, 10) : best;
 }
 
 /* What is left of the page is for the reader's own pen. */
@@ -350,21 +355,19 @@ static void notes(const Ink *ink, const Paper *paper, double size, Box box)
 int pages_week(const Ink *ink, const Paper *paper, int page, TurnPage *turn, void *turn_self)
 {
     Box in = ink_page(ink);
-    double bottom = in.y + in.h - part_footer_height(ink, paper), used, y = in.y;
-    double size = choose_size(ink, paper, bottom - y, &used);
-    double extra = fmin(fmax(bottom - y - used, 0) / ROW_COUNT, size * 0.6);
-    Ink measure = ink_measure(ink);
+    double bottom = in.y + in.h - part_footer_height(ink, paper), y = in.y;
+    Fit fit = choose_size(ink, paper, bottom - y);
+    double extra = fmin(fmax(bottom - y - fit.used, 0) / ROW_COUNT, fit.size * 0.6);
     part_footer(ink, paper, page);
     for (int i = 0; i < ROW_COUNT; i++) {
-        double tall = draw_row(&measure, paper, size, (Box){in.x, y, in.w, 0}, i);
-        if (y + tall > bottom && y > in.y) {
+        if (y + fit.tall[i] > bottom && y > in.y) {
             turn(turn_self);
             part_footer(ink, paper, ++page);
             y = in.y;
         }
-        draw_row(ink, paper, size, (Box){in.x, y, in.w, 0}, i);
-        y += tall > 0 ? tall + size + extra : 0;
+        draw_row(ink, paper, fit.size, (Box){in.x, y, in.w, 0}, i);
+        y += fit.tall[i] > 0 ? fit.tall[i] + fit.size + extra : 0;
     }
-    notes(ink, paper, size, (Box){in.x, y, in.w, bottom - y});
+    notes(ink, paper, fit.size, (Box){in.x, y, in.w, bottom - y});
     return page;
 }

@@ -88,16 +88,19 @@ static double emergency_head(const Ink *ink, const Paper *paper, double size, Bo
 static int best_split(const Ink *ink, const PaperRequest *request, double size, double width)
 {
     Ink measure = ink_measure(ink);
-    int best = request->emergency_count;
-    double least = 1e9;
-    for (int first = request->emergency_count; first > 0; first--) {
-        Box column = {0, 0, width, 0};
-        double tall = part_list(&measure, size, column, request->emergency, first);
-        tall = fmax(tall, part_list(&measure, size, column, request->emergency + first,
-                                    request->emergency_count - first));
-        if (tall < least) {
-            least = tall;
-            best = first;
+    double below = 0, above = 0, least = 1e9;
+    int count = request->emergency_count, best = count;
+    for (int i = 0; i < count; i++) {
+        below += part_list(&measure, size, (Box){0, 0, width, 0}, &request->emergency[i], 1);
+    }
+    for (int i = 0; i < count; i++) {
+        double tall =
+            part_list(&measure, size, (Box){0, 0, width, 0}, &request->emergency[i], 1);
+        above += tall;
+        below -= tall;
+        if (fmax(above, below) < least) {
+            least = fmax(above, below);
+            best = i + 1;
         }
     }
     return best;

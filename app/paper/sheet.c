@@ -2,6 +2,7 @@
 
 #include <cairo-pdf.h>
 #include <fontconfig/fontconfig.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -28,10 +29,11 @@ const SheetSize *sheet_size(const char *name)
 
 bool sheet_fonts(const char *fonts_file, Err *err)
 {
-    if (access(fonts_file, R_OK) != 0) {
+    char path[PATH_MAX]; /* fontconfig looks for relative names in places of its own */
+    if (!realpath(fonts_file, path) || access(path, R_OK) != 0) {
         return err_set(err, ERR_MISSING, "%s: the list of fonts cannot be read", fonts_file);
     }
-    setenv("FONTCONFIG_FILE", fonts_file, 1);
+    setenv("FONTCONFIG_FILE", path, 1);
     FcConfig *config = FcInitLoadConfigAndFonts();
     FcFontSet *fonts = config ? FcConfigGetFonts(config, FcSetSystem) : NULL;
     if (!fonts || fonts->nfont == 0) {
@@ -123,11 +125,4 @@ bool sheet_make(const Paper *paper, const SheetSize *size, PdfOut *out, int *ret
     }
     *ret_pages = pages;
     return true;
-}
-
-void sheet_close(void)
-{
-    pango_cairo_font_map_set_default(NULL);
-    cairo_debug_reset_static_data();
-    FcFini();
 }

@@ -24,4 +24,3 @@ MUST_CHECK bool sheet_fonts(const char *fonts_file, Err *err);
 
 MUST_CHECK bool sheet_make(const Paper *paper, const SheetSize *size, PdfOut *out,
                            int *ret_pages, Err *err);
-void sheet_close(void); /* gives back what cairo, pango and fontconfig keep */

@@ -4,7 +4,14 @@
 #include <string.h>
 
 /* Drawn at twice the size with true depth, then outlined, then halved. */
-enum { OVER = 2, WIDE = STILL_PX * OVER, EDGE_PX = 2, PAPER = 255, LINE_SHADE = 24 };
+enum {
+    OVER = 2,
+    WIDE = STILL_PX * OVER,
+    EDGE_PX = 2,
+    PAPER = 255,
+    LINE_SHADE = 24,
+    MESH_BYTES = 1 << 20
+};
 
 static const float far_away = -1e9f;
 static const float edge_m = 0.035f; /* a step in depth that gets a line */
@@ -201,14 +208,29 @@ static void outline(const Sheet *sheet)
 static unsigned char *halve(const Sheet *sheet, Arena *pictures)
 {
     unsigned char *picture = arena_push(pictures, (size_t)STILL_PX * STILL_PX, 1);
-    for (int y = 0; picture && y < STILL_PX; y++) {
-        for (int x = 0; x < STILL_PX; x++) {
+    if (!picture) {
+        return NULL;
+    }
+    memset(picture, PAPER, (size_t)STILL_PX * STILL_PX);
+    for (int y = sheet->first_y / OVER; y < (sheet->end_y + 1) / OVER; y++) {
+        for (int x = sheet->first_x / OVER; x < (sheet->end_x + 1) / OVER; x++) {
             const unsigned char *at = sheet->shade + (size_t)y * OVER * WIDE + (size_t)x * OVER;
             int sum = at[0] + at[1] + at[WIDE] + at[WIDE + 1];
             picture[y * STILL_PX + x] = (unsigned char)((sum + 2) / 4);
         }
     }
     return picture;
+}
+
+/* Only what was drawn on is made white again. */
+static void wipe(const Sheet *sheet)
+{
+    for (int y = sheet->first_y; y < sheet->end_y; y++) {
+        for (int x = sheet->first_x; x < sheet->end_x; x++) {
+            sheet->depth[(size_t)y * WIDE + (size_t)x] = far_away;
+            sheet->shade[(size_t)y * WIDE + (size_t)x] = PAPER;
+        }
+    }
 }
 
 static void fit(Sheet *sheet, FigureFrame frame)
@@ -223,24 +245,33 @@ static void fit(Sheet *sheet, FigureFrame frame)
     }
 }
 
-const unsigned char *still_draw(const FigureView *view, Arena *pictures, Arena *scratch)
+bool still_open(Arena *arena, StillRoom *ret_room)
+{
+    StillRoom room;
+    room.depth = ARENA_NEW(arena, float, WIDE * WIDE);
+    room.shade = ARENA_NEW(arena, unsigned char, WIDE * WIDE);
+    void *mesh = arena_push(arena, MESH_BYTES, 16);
+    if (!room.depth || !room.shade || !mesh) {
+        return false;
+    }
+    Sheet whole = {.depth = room.depth, .shade = room.shade, .end_x = WIDE, .end_y = WIDE};
+    wipe(&whole);
+    arena_init(&room.mesh, mesh, MESH_BYTES);
+    *ret_room = room;
+    return true;
+}
+
+const unsigned char *still_draw(const FigureView *view, StillRoom *room, Arena *pictures)
 {
     Mesh mesh;
-    Sheet sheet = {0};
-    arena_reset(scratch);
-    sheet.depth = ARENA_NEW(scratch, float, WIDE * WIDE);
-    sheet.shade = ARENA_NEW(scratch, unsigned char, WIDE * WIDE);
-    if (!sheet.depth || !sheet.shade || !figure_mesh(view, scratch, &mesh)) {
-        return NULL;
-    }
-    for (size_t i = 0; i < (size_t)WIDE * WIDE; i++) {
-        sheet.depth[i] = far_away;
-    }
-    memset(sheet.shade, PAPER, (size_t)WIDE * WIDE);
+    Sheet sheet = {.depth = room->depth, .shade = room->shade};
+    arena_reset(&room->mesh);
     fit(&sheet, figure_frame(view));
-    if (!put_mesh(&sheet, &mesh, scratch)) {
+    if (!figure_mesh(view, &room->mesh, &mesh) || !put_mesh(&sheet, &mesh, &room->mesh)) {
         return NULL;
     }
     outline(&sheet);
-    return halve(&sheet, pictures);
+    const unsigned char *picture = halve(&sheet, pictures);
+    wipe(&sheet);
+    return picture;
 }

@@ -5,6 +5,15 @@
 
 enum { STILL_PX = 320 }; /* 300 dots an inch at 27 mm */
 
-/* STILL_PX x STILL_PX bytes in `pictures`, 255 is paper. `scratch` (4 MB) is reset. NULL when
- * one of them is full. */
-const unsigned char *still_draw(const FigureView *view, Arena *pictures, Arena *scratch);
+/* Room for drawing, used again for every picture. */
+typedef struct {
+    float *depth;
+    unsigned char *shade;
+    Arena mesh; /* reset for every picture */
+} StillRoom;
+
+/* Takes 4 MB of `arena`. False when it is full. */
+MUST_CHECK bool still_open(Arena *arena, StillRoom *ret_room);
+
+/* STILL_PX x STILL_PX bytes in `pictures`, 255 is paper; NULL when it is full. */
+const unsigned char *still_draw(const FigureView *view, StillRoom *room, Arena *pictures);
