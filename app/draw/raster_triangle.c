@@ -147,7 +147,7 @@ static Shade shade_of(const Setup *setup, const Plane *plane)
     return shade;
 }
 
-/* Inside the triangle all fields are in 0..255, so their bias falls away. */
+/* All three fields are in 0..255, so their bias falls away. */
 static uint32_t colour_inside(long long shade)
 {
     uint32_t blue = (uint32_t)(shade >> COLOUR_FRACTION) & 0xFF;
@@ -156,9 +156,16 @@ static uint32_t colour_inside(long long shade)
     return 0xFF000000u | red << 16 | green << 8 | blue;
 }
 
-/* At its edge the middle of a pixel may lie just outside, where colours run over. */
+/* At the triangle's edge the middle of a pixel may lie just outside, where colours run over. */
 static uint32_t colour_at_edge(long long shade)
 {
+    const long long whole = 0x700LL << COLOUR_FRACTION,
+                    bias = (long long)COLOUR_BIAS << COLOUR_FRACTION;
+    const long long whole3 = whole | whole << COLOUR_FIELD | whole << (2 * COLOUR_FIELD);
+    const long long bias3 = bias | bias << COLOUR_FIELD | bias << (2 * COLOUR_FIELD);
+    if ((shade & whole3) == bias3) {
+        return colour_inside(shade);
+    }
     uint32_t packed = 0xFF;
     for (int i = 2; i >= 0; i--) {
         int value = (int)(shade >> (COLOUR_FRACTION + i * COLOUR_FIELD) & 0x7FF) - COLOUR_BIAS;
@@ -167,11 +174,18 @@ static uint32_t colour_at_edge(long long shade)
     return packed;
 }
 
-/* --- painting one triangle into the band
- * --------------------------------------------------------- */
+/* --- painting one triangle into the band ------------------------------------------------ */
+
+/* One side of the triangle along the rows of the band. */
+typedef struct {
+    int at, right, down; /* as in Edge, at the row's first pixel */
+    int most;            /* the best of the four samples lies this far above `at` */
+    float pixels;        /* 1 / right */
+    Int4 samples;        /* from `at` to each sample */
+} Side;
 
 typedef struct {
-    Int4 edge[3], right[3];
+    Side side[3];
     Float4 z, z_right;
     long long shade, shade_right;
 } Row;
@@ -188,33 +202,65 @@ static bool is_all(Int4 mask)
     return (pair[0] & pair[1]) == -1;
 }
 
-static void paint_row(Row row, int count, Float4 *depth, Colour4 *colour)
+static Side side_of(Edge edge, int unit)
 {
-    for (int i = 0; i < count; i++) {
-        Int4 inside = ~((row.edge[0] | row.edge[1] | row.edge[2]) >> 31);
-        if (!is_none(inside)) {
-            Int4 passes = inside & (Int4)(row.z > depth[i]);
-            if (is_all(passes)) {
-                uint32_t one = colour_inside(row.shade);
-                colour[i] = (Colour4){one, one, one, one};
-                depth[i] = row.z;
-            } else if (!is_none(passes)) {
-                uint32_t one =
-                    is_all(inside) ? colour_inside(row.shade) : colour_at_edge(row.shade);
-                Colour4 four = {one, one, one, one};
-                colour[i] = (Colour4)(((Int4)four & passes) | ((Int4)colour[i] & ~passes));
-                depth[i] = (Float4)(((Int4)row.z & passes) | ((Int4)depth[i] & ~passes));
-            }
-        } else if (is_all(((row.edge[0] & row.right[0]) | (row.edge[1] & row.right[1])
-                           | (row.edge[2] & row.right[2]))
-                          >> 31)) {
-            return; /* each sample is outside an edge that only falls from here */
+    const Int4 sample_x = {6 * unit / 16, 14 * unit / 16, 2 * unit / 16, 10 * unit / 16};
+    const Int4 sample_y = {2 * unit / 16, 6 * unit / 16, 10 * unit / 16, 14 * unit / 16};
+    Side side = {.at = edge.at, .right = edge.right, .down = edge.down};
+    side.pixels = edge.right ? 1.0f / (float)edge.right : 0;
+    side.samples = edge.dx * sample_y - edge.dy * sample_x;
+    side.most = most_of(most_of(side.samples[0], side.samples[1]),
+                        most_of(side.samples[2], side.samples[3]));
+    return side;
+}
+
+/* The pixels of a row in which any sample can be inside, rounded outwards: `*first` up to
+ * before `*end`. False when there are none. */
+static bool span_of(const Row *row, int *first, int *end)
+{
+    for (int i = 0; i < 3; i++) {
+        const Side *side = &row->side[i];
+        int best = side->at + side->most;
+        if (side->right > 0 && best < 0) {
+            *first = most_of(*first, (int)((float)-best * side->pixels));
+        } else if (side->right <= 0 && best < 0) {
+            return false;
+        } else if (side->right < 0) {
+            float last = (float)-best * side->pixels;
+            *end = last < (float)*end ? (int)(last + 0.001f) + 1 : *end;
         }
-        row.edge[0] += row.right[0];
-        row.edge[1] += row.right[1];
-        row.edge[2] += row.right[2];
-        row.z += row.z_right;
-        row.shade += row.shade_right;
+    }
+    return *first < *end;
+}
+
+static void paint_span(const Row *row, int first, int end, Float4 *depth, Colour4 *colour)
+{
+    Int4 edge[3], right[3];
+    for (int k = 0; k < 3; k++) {
+        const Side *side = &row->side[k];
+        edge[k] = side->samples + (side->at + first * side->right);
+        right[k] = (Int4){side->right, side->right, side->right, side->right};
+    }
+    Float4 z = row->z + row->z_right * (float)first;
+    long long shade = row->shade + row->shade_right * first;
+    for (int i = first; i < end; i++) {
+        Int4 inside = ~((edge[0] | edge[1] | edge[2]) >> 31);
+        Int4 passes = inside & (Int4)(z > depth[i]);
+        if (is_all(passes)) {
+            uint32_t one = colour_inside(shade);
+            colour[i] = (Colour4){one, one, one, one};
+            depth[i] = z;
+        } else if (!is_none(passes)) {
+            uint32_t one = colour_at_edge(shade);
+            Colour4 four = {one, one, one, one};
+            colour[i] = (Colour4)(((Int4)four & passes) | ((Int4)colour[i] & ~passes));
+            depth[i] = (Float4)(((Int4)z & passes) | ((Int4)depth[i] & ~passes));
+        }
+        edge[0] += right[0];
+        edge[1] += right[1];
+        edge[2] += right[2];
+        z += row->z_right;
+        shade += row->shade_right;
     }
 }
 
@@ -222,20 +268,13 @@ void triangle_paint(Raster *raster, const Setup *setup)
 {
     int top = most_of(setup->top, raster->top);
     int bottom = least_of(setup->bottom, raster->top + BAND_ROWS);
-    int unit = raster->unit;
-    const Int4 sample_x = {6 * unit / 16, 14 * unit / 16, 2 * unit / 16, 10 * unit / 16};
-    const Int4 sample_y = {2 * unit / 16, 6 * unit / 16, 10 * unit / 16, 14 * unit / 16};
-    const Float4 part_x = {0.375f, 0.875f, 0.125f, 0.625f},
-                 part_y = {0.125f, 0.375f, 0.625f, 0.875f};
+    const Float4 part_x = {0.375f, 0.875f, 0.125f, 0.625f};
+    const Float4 part_y = {0.125f, 0.375f, 0.625f, 0.875f};
     Row row;
-    Int4 down[3];
     for (int i = 0; i < 3; i++) {
-        Edge edge = edge_of(setup, i, setup->left, top, unit);
-        row.edge[i] = edge.at + edge.dx * sample_y - edge.dy * sample_x;
-        row.right[i] = (Int4){edge.right, edge.right, edge.right, edge.right};
-        down[i] = (Int4){edge.down, edge.down, edge.down, edge.down};
+        row.side[i] = side_of(edge_of(setup, i, setup->left, top, raster->unit), raster->unit);
     }
-    Plane plane = plane_of(setup, setup->left, top, unit);
+    Plane plane = plane_of(setup, setup->left, top, raster->unit);
     Slope slope = slope_of(&plane, setup->corner[0].z, setup->corner[1].z, setup->corner[2].z);
     row.z = slope.at + slope.right * part_x + slope.down * part_y;
     row.z_right = (Float4){slope.right, slope.right, slope.right, slope.right};
@@ -243,12 +282,14 @@ void triangle_paint(Raster *raster, const Setup *setup)
     row.shade = shade.at;
     row.shade_right = shade.right;
     for (int y = top; y < bottom; y++) {
-        size_t first = (size_t)(y - raster->top) * (size_t)raster->region.w
+        size_t start = (size_t)(y - raster->top) * (size_t)raster->region.w
                        + (size_t)(setup->left - raster->region.x);
-        paint_row(row, setup->right - setup->left, raster->depth + first,
-                  raster->colour + first);
+        int first = 0, end = setup->right - setup->left;
+        if (span_of(&row, &first, &end)) {
+            paint_span(&row, first, end, raster->depth + start, raster->colour + start);
+        }
         for (int i = 0; i < 3; i++) {
-            row.edge[i] += down[i];
+            row.side[i].at += row.side[i].down;
         }
         row.z += slope.down;
         row.shade += shade.down;

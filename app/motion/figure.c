@@ -4,6 +4,7 @@
 
 #include "motion/body_mesh.h"
 #include "motion/clip_data.h"
+#include "motion/muscles.h"
 #include "motion/props.h"
 #include "motion/shadow.h"
 
@@ -62,9 +63,13 @@ bool figure_mesh(const FigureView *view, Arena *arena, Mesh *ret_mesh)
     }
     Body body;
     clip_body(view->clip, (float)view->at_ms, &body);
-    shadow_mesh(&mesh, view->clip, &body);
-    props_mesh(&mesh, view->clip, &body);
+    Shadow shadow;
+    shadow_find(&shadow, view->clip, &body);
+    shadow_mesh(&mesh, &shadow);
+    props_mesh(&mesh, view->clip, &body, &shadow);
+    int first_of_body = mesh.vertex_count;
     body_mesh(&mesh, &body);
+    muscles_glow(&mesh, &body, view->clip->words.muscles, first_of_body);
     MeshCamera camera = camera_of(view);
     mesh_shade(&mesh, &camera);
     shadow_shade(&mesh, view->high_contrast);

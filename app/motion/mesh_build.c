@@ -40,7 +40,7 @@ static const Palette palettes[2][MATERIAL_COUNT] = {
         [MATERIAL_WALL]   = {{104, 112, 112}, { 70,  78,  80}},
     },
 };
-static const Paint glow_paint = {244, 150, 84};
+static const Paint glow_paint = {250, 152, 82};
 /* clang-format on */
 
 bool mesh_begin(MeshBuilder *mesh, Arena *arena)
@@ -185,19 +185,22 @@ void mesh_box(MeshBuilder *mesh, Frame middle, Vec half, int material)
     }
 }
 
-void mesh_pane(MeshBuilder *mesh, Frame middle, float half_w, float half_h, int material)
+void mesh_grid(MeshBuilder *mesh, Frame middle, MeshGrid grid, int material)
 {
-    int first = take_vertices(mesh, 4, 2);
-    if (first < 0) {
-        return;
-    }
-    for (int i = 0; i < 4; i++) {
-        Vec local = vec(i & 1 ? half_w : -half_w, i & 2 ? half_h : -half_h, 0);
+    int wide = grid.columns + 1, count = wide * (grid.rows + 1);
+    int first = take_vertices(mesh, count, grid.columns * grid.rows * 2);
+    for (int i = 0; first >= 0 && i < count; i++) {
+        float across = (float)(i % wide) / (float)grid.columns;
+        float up = (float)(i / wide) / (float)grid.rows;
+        Vec local = vec(grid.half_w * (2 * across - 1), grid.half_h * (2 * up - 1), 0);
         put_point(mesh, first + i, frame_point(middle, local), material);
         mesh->normals[first + i] = mat_apply(middle.turn, vec(0, 0, 1));
     }
-    put_triangle(mesh, first, first + 1, first + 2);
-    put_triangle(mesh, first + 1, first + 3, first + 2);
+    for (int i = 0; first >= 0 && i < grid.columns * grid.rows; i++) {
+        int a = first + i / grid.columns * wide + i % grid.columns;
+        put_triangle(mesh, a, a + 1, a + wide);
+        put_triangle(mesh, a + 1, a + wide + 1, a + wide);
+    }
 }
 
 void mesh_bar(MeshBuilder *mesh, Vec from, Vec to, float radius, int material)
@@ -228,7 +231,9 @@ static uint32_t mixed(const Palette *palette, float light, float rim, float glow
     const float glowing[3] = {glow_paint.r, glow_paint.g, glow_paint.b};
     uint32_t packed = 0xFF;
     for (int i = 0; i < 3; i++) {
-        float value = channel[i] + (glowing[i] * (0.72f + 0.34f * light) - channel[i]) * glow;
+        float value =
+            glow < 0 ? channel[i] * (1 + glow)
+                     : channel[i] + (glowing[i] * (0.84f + 0.20f * light) - channel[i]) * glow;
         value += (255 - value) * rim;
         packed = packed << 8 | (uint32_t)fminf(fmaxf(value, 0), 255);
     }

@@ -27,7 +27,7 @@ typedef struct {
     MeshVertex *vertices; /* in the world until mesh_shade */
     Vec *normals;
     unsigned char *materials;
-    float *glow; /* 0..1 of the muscle colour */
+    float *glow; /* 0..1 of the muscle colour; below 0: in the shadow, down to -1 */
     uint16_t (*triangles)[3];
     int vertex_count, triangle_count;
     bool full;
@@ -49,6 +49,11 @@ typedef struct {
     bool high_contrast;
 } MeshCamera;
 
+typedef struct {
+    float half_w, half_h;
+    int columns, rows;
+} MeshGrid;
+
 MUST_CHECK bool mesh_begin(MeshBuilder *mesh, Arena *arena);
 
 /* Rings run from the far end to the near one against their own y (down a limb). Neighbours of
@@ -56,7 +61,7 @@ MUST_CHECK bool mesh_begin(MeshBuilder *mesh, Arena *arena);
 void mesh_tube(MeshBuilder *mesh, const Ring *rings, int count, int points);
 void mesh_box(MeshBuilder *mesh, Frame middle, Vec half, int material);
 /* A flat sheet that looks along its own z; from behind it is not seen. */
-void mesh_pane(MeshBuilder *mesh, Frame middle, float half_w, float half_h, int material);
+void mesh_grid(MeshBuilder *mesh, Frame middle, MeshGrid grid, int material);
 /* A straight round bar. */
 void mesh_bar(MeshBuilder *mesh, Vec from, Vec to, float radius, int material);
 

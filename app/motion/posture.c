@@ -16,7 +16,7 @@ const char *const posture_names[POSTURE_COUNT + 1] = {
     {JOINT_SHOULDER_ABDUCTION, 24}, {JOINT_ELBOW_FLEXION, 8}, {JOINT_FOREARM_PRONATION, 80}, \
         {JOINT_FINGER_FLEXION, 12},                                                          \
     {                                                                                        \
-        JOINT_SHOULDER_FLEXION, -4                                                           \
+        JOINT_SHOULDER_FLEXION, -12                                                          \
     }
 
 /* clang-format off */

@@ -2,9 +2,16 @@
 
 #include <math.h>
 
-enum { SEAT_CM = 45 };
+enum { SEAT_CM = 45, MAT_COLUMNS = 14, MAT_ROWS = 36 };
+
+typedef struct {
+    const Body *body;
+    const Shadow *shadow;
+} Scene;
 
 static const float seat_half = 0.21f, seat_thick = 0.02f, chair_back_m = 0.40f;
+static const Vec mat_half = {0.36f, 0, 0.95f};
+static const float mat_darkest = 0.5f;
 static const float wall_tall = 1.95f, wall_half = 0.70f;
 
 /* Where the thing stands and which way it looks. */
@@ -19,9 +26,9 @@ static Frame inside(Frame place, Vec local)
     return (Frame){frame_point(place, local), place.turn};
 }
 
-static void chair(MeshBuilder *mesh, const Prop *prop, const Body *body)
+static void chair(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 {
-    (void)body;
+    (void)scene;
     Frame place = place_of(prop, -0.04f);
     float seat = (prop->height_cm > 0 ? prop->height_cm : SEAT_CM) * 0.01f;
     mesh_box(mesh, inside(place, vec(0, seat - seat_thick, 0)),
@@ -39,28 +46,40 @@ static void chair(MeshBuilder *mesh, const Prop *prop, const Body *body)
              vec(0.205f, 0.085f, 0.012f), MATERIAL_WOOD);
 }
 
-static void mat(MeshBuilder *mesh, const Prop *prop, const Body *body)
+/* The top is a grid, so that it can take the body's shadow. */
+static void mat(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 {
-    (void)body;
-    mesh_box(mesh, inside(place_of(prop, 0), vec(0, -0.006f, 0)), vec(0.36f, 0.005f, 0.95f),
+    Frame place = place_of(prop, 0);
+    mesh_box(mesh, inside(place, vec(0, -0.0065f, 0)), vec(mat_half.x, 0.0045f, mat_half.z),
              MATERIAL_MAT);
+    int first = mesh->vertex_count;
+    Frame top = {place.at, mat_mul(place.turn, mat_turn_x(-90))};
+    mesh_grid(mesh, top, (MeshGrid){mat_half.x, mat_half.z, MAT_COLUMNS, MAT_ROWS},
+              MATERIAL_MAT);
+    for (int i = first; i < mesh->vertex_count; i++) {
+        float dark = shadow_dark(scene->shadow, mesh->vertices[i].x, mesh->vertices[i].z);
+        mesh->glow[i] = -mat_darkest * dark;
+    }
 }
 
 /* Seen from behind, only its edges are drawn, so that it never hides the figure. */
-static void wall(MeshBuilder *mesh, const Prop *prop, const Body *body)
+static void wall(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 {
-    (void)body;
+    (void)scene;
     Frame place = place_of(prop, 0);
     place.turn = mat_mul(place.turn, mat_turn_y(180));
-    mesh_pane(mesh, inside(place, vec(0, wall_tall / 2, 0)), wall_half, wall_tall / 2,
-              MATERIAL_WALL);
+    mesh_grid(mesh, inside(place, vec(0, wall_tall / 2, 0)),
+              (MeshGrid){wall_half, wall_tall / 2, 1, 1}, MATERIAL_WALL);
     for (int side = -1; side <= 1; side += 2) {
         float x = wall_half * (float)side;
         mesh_bar(mesh, frame_point(place, vec(x, wall_tall, -0.008f)),
                  frame_point(place, vec(x, 0, -0.008f)), 0.008f, MATERIAL_FRAME);
     }
-    mesh_bar(mesh, frame_point(place, vec(wall_half, 0.008f, -0.008f)),
-             frame_point(place, vec(-wall_half, 0.008f, -0.008f)), 0.008f, MATERIAL_FRAME);
+    for (int i = 0; i < 2; i++) {
+        float y = i ? wall_tall : 0.008f;
+        mesh_bar(mesh, frame_point(place, vec(wall_half, y, -0.008f)),
+                 frame_point(place, vec(-wall_half, y, -0.008f)), 0.008f, MATERIAL_FRAME);
+    }
 }
 
 /* Held along the back: it touches head, upper back and the base of the spine. */
@@ -73,25 +92,25 @@ static void stick_ends(const Body *body, Vec *ret_low, Vec *ret_high)
     *ret_high = vec_add(high, vec_scale(along, 0.18f));
 }
 
-static void stick(MeshBuilder *mesh, const Prop *prop, const Body *body)
+static void stick(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 {
     (void)prop;
     Vec low, high;
-    stick_ends(body, &low, &high);
+    stick_ends(scene->body, &low, &high);
     mesh_bar(mesh, high, low, 0.013f, MATERIAL_WOOD);
 }
 
-static void step(MeshBuilder *mesh, const Prop *prop, const Body *body)
+static void step(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 {
-    (void)body;
+    (void)scene;
     float tall = (prop->height_cm > 0 ? prop->height_cm : 15) * 0.01f;
     mesh_box(mesh, inside(place_of(prop, 0.30f), vec(0, tall / 2, 0)),
              vec(0.30f, tall / 2, 0.15f), MATERIAL_WOOD);
 }
 
-static void pillow(MeshBuilder *mesh, const Prop *prop, const Body *body)
+static void pillow(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 {
-    (void)body;
+    (void)scene;
     Frame place = place_of(prop, 0);
     float tall = (prop->height_cm > 0 ? prop->height_cm : 6) * 0.01f;
     Ring rings[7];
@@ -110,7 +129,7 @@ static void pillow(MeshBuilder *mesh, const Prop *prop, const Body *body)
     mesh_tube(mesh, rings, 7, 16);
 }
 
-static void (*const draws[PROP_COUNT])(MeshBuilder *, const Prop *, const Body *) = {
+static void (*const draws[PROP_COUNT])(MeshBuilder *, const Prop *, const Scene *) = {
     [PROP_CHAIR] = chair, [PROP_MAT] = mat,   [PROP_WALL] = wall,
     [PROP_STICK] = stick, [PROP_STEP] = step, [PROP_PILLOW] = pillow,
 };
@@ -127,11 +146,12 @@ static const struct {
     [PROP_PILLOW] = {{0.20f, 0, 0.14f}, 0.06f, 0},
 };
 
-void props_mesh(MeshBuilder *mesh, const Clip *clip, const Body *body)
+void props_mesh(MeshBuilder *mesh, const Clip *clip, const Body *body, const Shadow *shadow)
 {
+    Scene scene = {body, shadow};
     for (int i = 0; i < clip->words.prop_count; i++) {
         const Prop *prop = &clip->words.props[i];
-        draws[prop->kind](mesh, prop, body);
+        draws[prop->kind](mesh, prop, &scene);
     }
 }
 

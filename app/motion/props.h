@@ -2,8 +2,10 @@
 #pragma once
 #include "motion/clip_data.h"
 #include "motion/mesh_build.h"
+#include "motion/shadow.h"
 
-void props_mesh(MeshBuilder *mesh, const Clip *clip, const Body *body);
+/* `shadow` falls on what lies on the floor. */
+void props_mesh(MeshBuilder *mesh, const Clip *clip, const Body *body, const Shadow *shadow);
 
 /* Points that the clip's things reach to; returns how many, at most `max`. */
 int props_extent(const Clip *clip, Extent *ret_extents, int max);

@@ -3,13 +3,9 @@
 #include <math.h>
 #include <stddef.h>
 
-enum { SHADOW_POINTS = SHADOW_CELLS + 1, BLOBS_MAX = 48 };
+enum { SHADOW_POINTS = SHADOW_CELLS + 1 };
 
 static const float floor_y = -0.011f, darkest = 0.42f, reach_m = 0.34f;
-
-typedef struct {
-    float x, z, spread, strength;
-} Blob;
 
 /* Points of the body that darken the floor: place between two bones' joints, and width. */
 static const struct {
@@ -36,56 +32,57 @@ static const struct {
     {BONE_HAND_RIGHT, BONE_HAND_RIGHT, 0, 0.06f},
 };
 
-static Blob blob_of(Vec at, float radius)
+static ShadowBlob blob_of(Vec at, float radius)
 {
     float height = fmaxf(0, at.y - radius * 0.8f);
     float spread = radius * 1.05f + 0.28f * height;
     float thin = radius / (radius + 0.9f * height);
-    return (Blob){at.x, at.z, spread, 0.9f * thin * thin};
+    return (ShadowBlob){at.x, at.z, spread, 0.9f * thin * thin};
 }
 
-static int collect(const Clip *clip, const Body *body, Blob *ret_blobs)
+void shadow_find(Shadow *ret_shadow, const Clip *clip, const Body *body)
 {
+    ShadowBlob *blobs = ret_shadow->blobs;
     int count = 0;
     for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
         Vec at = vec_mix(body->bone[sources[i].from].at, body->bone[sources[i].to].at,
                          sources[i].share);
-        ret_blobs[count++] = blob_of(at, sources[i].radius);
+        blobs[count++] = blob_of(at, sources[i].radius);
     }
     for (int side = 0; side < 2; side++) {
         Vec toes = frame_point(body->bone[BONE_FOOT + side], vec(0, -0.02f, 0.11f));
-        ret_blobs[count++] = blob_of(toes, 0.075f);
+        blobs[count++] = blob_of(toes, 0.075f);
     }
     for (int i = 0; i < clip->words.prop_count; i++) {
         const Prop *prop = &clip->words.props[i];
         if (prop->kind == PROP_CHAIR) {
-            ret_blobs[count++] =
-                (Blob){prop->side_cm * 0.01f, prop->forward_cm * 0.01f - 0.04f, 0.26f, 0.30f};
+            blobs[count++] = (ShadowBlob){prop->side_cm * 0.01f,
+                                          prop->forward_cm * 0.01f - 0.04f, 0.26f, 0.30f};
         }
     }
-    return count;
+    ret_shadow->count = count;
 }
 
-static float dark_at(const Blob *blobs, int count, float x, float z)
+float shadow_dark(const Shadow *shadow, float x, float z)
 {
     float light = 1;
-    for (int i = 0; i < count; i++) {
-        float dx = x - blobs[i].x, dz = z - blobs[i].z;
-        float off = (dx * dx + dz * dz) / (blobs[i].spread * blobs[i].spread);
+    for (int i = 0; i < shadow->count; i++) {
+        const ShadowBlob *blob = &shadow->blobs[i];
+        float dx = x - blob->x, dz = z - blob->z;
+        float off = (dx * dx + dz * dz) / (blob->spread * blob->spread);
         if (off < 4) {
             float fall = 1 - off * 0.25f;
-            light *= 1 - blobs[i].strength * fall * fall * fall;
+            light *= 1 - blob->strength * fall * fall * fall;
         }
     }
     return 1 - light;
 }
 
-void shadow_mesh(MeshBuilder *mesh, const Clip *clip, const Body *body)
+void shadow_mesh(MeshBuilder *mesh, const Shadow *shadow)
 {
-    Blob blobs[BLOBS_MAX];
-    int count = collect(clip, body, blobs);
+    const ShadowBlob *blobs = shadow->blobs;
     float left = 9, right = -9, back = 9, front = -9;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < shadow->count; i++) {
         left = fminf(left, blobs[i].x - reach_m);
         right = fmaxf(right, blobs[i].x + reach_m);
         back = fminf(back, blobs[i].z - reach_m);
@@ -101,7 +98,7 @@ void shadow_mesh(MeshBuilder *mesh, const Clip *clip, const Body *body)
             mesh->vertices[i] = (MeshVertex){x, floor_y, z, 0};
             mesh->normals[i] = vec(0, 1, 0);
             mesh->materials[i] = 0;
-            mesh->glow[i] = is_edge ? 0 : dark_at(blobs, count, x, z) * darkest;
+            mesh->glow[i] = is_edge ? 0 : shadow_dark(shadow, x, z) * darkest;
         }
     }
     for (int i = 0; i < SHADOW_CELLS * SHADOW_CELLS; i++) {

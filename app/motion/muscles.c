@@ -1,0 +1,69 @@
+#include "motion/muscles.h"
+
+#include <stddef.h>
+
+enum { GLOWS_MAX = 32 };
+
+static const float brightest = 0.86f;
+
+/* Where the regions of muscle_words lie: a ball on a bone; x counts outwards on paired bones
+ * and, where `both` is set, once to each side of an unpaired one. */
+static const struct {
+    int muscle, bone;
+    bool both;
+    Vec at;
+    float radius;
+} regions[] = {
+    {0, BONE_PELVIS, false, {0, 0.150f, 0.110f}, 0.120f},
+    {0, BONE_CHEST, false, {0, -0.230f, 0.110f}, 0.100f},
+    {1, BONE_PELVIS, true, {0.045f, 0.150f, -0.100f}, 0.110f},
+    {2, BONE_CHEST, true, {0.070f, -0.070f, -0.105f}, 0.115f},
+    {3, BONE_PELVIS, true, {0.088f, -0.015f, -0.115f}, 0.140f},
+    {4, BONE_THIGH, false, {0, -0.200f, 0.080f}, 0.150f},
+    {5, BONE_THIGH, false, {0, -0.210f, -0.080f}, 0.150f},
+    {6, BONE_THIGH, false, {0, -0.020f, 0.095f}, 0.115f},
+    {7, BONE_SHANK, false, {0, -0.130f, -0.065f}, 0.110f},
+    {8, BONE_UPPER_ARM, false, {0.030f, -0.020f, 0}, 0.100f},
+    {9, BONE_CHEST, true, {0.150f, -0.190f, 0.010f}, 0.125f},
+    {10, BONE_UPPER_ARM, false, {0, -0.170f, 0.020f}, 0.110f},
+    {11, BONE_HEAD, false, {0, -0.060f, -0.050f}, 0.090f},
+};
+
+typedef struct {
+    Vec at;
+    float radius;
+} Glow;
+
+static int collect(const Body *body, uint32_t muscles, Glow *ret_glows)
+{
+    int count = 0;
+    for (size_t i = 0; i < sizeof regions / sizeof regions[0]; i++) {
+        bool is_paired = regions[i].bone >= BONE_THIGH;
+        int sides = is_paired || regions[i].both ? 2 : 1;
+        for (int side = 0; (muscles & 1u << regions[i].muscle) && side < sides; side++) {
+            Vec at = regions[i].at;
+            at.x *= side ? -1.0f : 1.0f;
+            Frame bone = body->bone[regions[i].bone + (is_paired ? side : 0)];
+            ret_glows[count++] = (Glow){frame_point(bone, at), regions[i].radius};
+        }
+    }
+    return count;
+}
+
+void muscles_glow(MeshBuilder *mesh, const Body *body, uint32_t muscles, int first_vertex)
+{
+    Glow glows[GLOWS_MAX];
+    int count = collect(body, muscles, glows);
+    for (int i = first_vertex; count > 0 && i < mesh->vertex_count; i++) {
+        const MeshVertex *vertex = &mesh->vertices[i];
+        float most = 0;
+        for (int k = 0; k < count; k++) {
+            float dx = vertex->x - glows[k].at.x, dy = vertex->y - glows[k].at.y;
+            float dz = vertex->z - glows[k].at.z;
+            float near =
+                1 - (dx * dx + dy * dy + dz * dz) / (glows[k].radius * glows[k].radius);
+            most = near > most ? near : most;
+        }
+        mesh->glow[i] = brightest * most * most * (3 - 2 * most);
+    }
+}
