@@ -467,6 +467,24 @@ static void no_font_at_all_is_a_sentence(void **state)
     says("no font is installed");
 }
 
+/* A real ippeveprinter on a bus and Avahi of its own: jobs arrive, and no state is guessed. */
+static void a_real_printer_is_understood(void **state)
+{
+    (void)state;
+    char command[600];
+    make_request(bench_handout(3));
+    save_json(in_folder("request.json"), strlen(json));
+    snprintf(command, sizeof command,
+             "XDG_CACHE_HOME=%s timeout 120 sh tests/printer/run.sh %s %s 2>&1",
+             in_folder("cache"), program(), in_folder("request.json"));
+    int status = bench_run(command, output, sizeof output);
+    if (status != 0) {
+        print_error("%s\n", output);
+    }
+    assert_int_equal(status, 0);
+    says("13 of 13 good");
+}
+
 static int tidy(void **state)
 {
     (void)state;
@@ -496,6 +514,7 @@ int main(void)
         cmocka_unit_test(wrong_options_are_a_usage_line),
         cmocka_unit_test(trouble_is_one_clear_sentence),
         cmocka_unit_test(no_font_at_all_is_a_sentence),
+        cmocka_unit_test(a_real_printer_is_understood),
     };
     return cmocka_run_group_tests(tests, NULL, tidy);
 }

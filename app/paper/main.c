@@ -1,8 +1,8 @@
 /* steadyback-paper: a request on standard input becomes a PDF or a printed page.
  *
  *     steadyback-paper pdf --paper a4 --out plan.pdf [--fonts FILE] < request.json
- *     steadyback-paper print --printer NAME --paper a4 [--fonts FILE] < request.json
- *     steadyback-paper state --printer NAME
+ *     steadyback-paper print --printer NAME --paper a4 [--fonts FILE] [--seconds 30] <
+ * request.json steadyback-paper state --printer NAME
  *
  * A program of its own, so that neither a hung printer nor a heavy library ever touches the
  * screen. It keeps nothing: what is printed goes from memory to the printer. */
@@ -24,11 +24,11 @@ enum {
     PICTURES_BYTES = 2 << 20,
     SCRATCH_BYTES = 6 << 20,
     PDF_BYTES = 8 << 20,
-    PRINT_BUDGET_MS = 30000
+    PRINT_SECONDS_MAX = 600
 };
 
 typedef struct {
-    const char *verb, *paper, *out, *printer, *fonts;
+    const char *verb, *paper, *out, *printer, *fonts, *seconds;
 } Options;
 
 /* Memory for one run; it is the system's again when the program ends. */
@@ -61,14 +61,15 @@ static int usage(void)
 
 static bool read_options(int count, char **words, Options *ret_options)
 {
-    Options options = {.paper = "a4"};
+    Options options = {.paper = "a4", .seconds = "30"};
     const struct {
         const char *name;
         const char **value;
     } rows[] = {{"--paper", &options.paper},
                 {"--out", &options.out},
                 {"--printer", &options.printer},
-                {"--fonts", &options.fonts}};
+                {"--fonts", &options.fonts},
+                {"--seconds", &options.seconds}};
     if (count < 2 || count % 2 != 0) {
         return false;
     }
@@ -223,11 +224,16 @@ static bool run_print(const Options *options, Job *job, Memory *memory, Err *err
     if (!make_pdf(options, job, memory, err)) {
         return false;
     }
+    int seconds = (int)strtol(options->seconds, NULL, 10);
+    if (seconds < 1 || seconds > PRINT_SECONDS_MAX) {
+        return err_set(err, ERR_RANGE, "--seconds %s: is not in 1..%d", options->seconds,
+                       PRINT_SECONDS_MAX);
+    }
     PrinterJob print = {.bytes = job->pdf.bytes,
                         .count = job->pdf.used,
                         .title = "page",
                         .media = sheet_size(options->paper)->media,
-                        .budget_ms = PRINT_BUDGET_MS};
+                        .budget_ms = seconds * 1000};
     return printer_print(options->printer, &print, err);
 }
 
