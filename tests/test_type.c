@@ -18,8 +18,8 @@ static Arena arena;
 static TextLines broken(const char *text, int letters, bool balanced)
 {
     arena_init(&arena, memory, sizeof memory);
-    return type_break(&fake_measure, &arena, text, EM, false, (float)(letters * LETTER) + 0.1f,
-                      balanced);
+    TypeSetting setting = {EM, false, (float)(letters * LETTER) + 0.1f, balanced};
+    return type_break(&fake_measure, &arena, text, &setting);
 }
 
 /* "Less than|2 weeks" */
@@ -138,8 +138,8 @@ static void width_0_gives_the_widest_word(void **state)
 {
     (void)state;
     arena_init(&arena, memory, sizeof memory);
-    TextLines lines =
-        type_break(&fake_measure, &arena, "a walk in sit-to-stand", EM, false, 0, false);
+    TextLines lines = type_break(&fake_measure, &arena, "a walk in sit-to-stand",
+                                 &(TypeSetting){.em_px = EM});
     assert_int_equal((int)lines.width, 5 * LETTER); /* "stand" */
     assert_false(lines.cut);
 }
@@ -154,11 +154,11 @@ static void broken_bytes_are_broken_like_letters(void **state)
 static void a_full_arena_says_cut_and_goes_on(void **state)
 {
     (void)state;
+    const TypeSetting setting = {.em_px = EM, .max_width = 120};
     bool worked = false;
     for (size_t size = 0; size < 2000 && !worked; size += 8) {
         arena_init(&arena, memory, size);
-        TextLines lines =
-            type_break(&fake_measure, &arena, "Less than two weeks", EM, false, 120, false);
+        TextLines lines = type_break(&fake_measure, &arena, "Less than two weeks", &setting);
         worked = !lines.cut && lines.count == 2;
         assert_true(worked || lines.cut);
     }

@@ -1,8 +1,8 @@
 /* draw.h - one frame's picture as a list of commands. Knows no window and no SDL.
  *
- * The ui floor appends; a painter (shell/paint.c) paints; a test prints it as text; two lists are
- * compared to find what must be painted again. What a command points at lives as long as the
- * list (the frame arena that made it).
+ * The ui floor appends; a painter (shell/paint.c) paints; a test prints it as text; two lists
+ * are compared to find what must be painted again. What a command points at lives as long as
+ * the list (the frame arena that made it).
  */
 #pragma once
 #include <stdbool.h>
@@ -16,11 +16,11 @@
 #include "motion/figure.h"
 
 typedef enum {
-    DRAW_BOX,     /* filled, bordered, rounded rectangle */
-    DRAW_SHADOW,  /* soft shadow of a box */
-    DRAW_TEXT,    /* one line of text in one script direction per run; never wraps */
+    DRAW_BOX,    /* filled, bordered, rounded rectangle */
+    DRAW_SHADOW, /* soft shadow of a box */
+    DRAW_TEXT,   /* one line of text in one script direction per run; never wraps */
     DRAW_ICON,
-    DRAW_PATH,    /* points: filled area, or line of `border_px` */
+    DRAW_PATH, /* points: filled area, or line of `border_px` */
     DRAW_FIGURE,
     DRAW_PICTURE, /* a picture of the pack, by index */
     DRAW_CODE,    /* QR modules */
@@ -44,7 +44,7 @@ typedef struct {
     float em_px;
     bool bold;
     Icon icon;
-    bool closed;            /* DRAW_PATH: an area; else an open line */
+    bool closed; /* DRAW_PATH: an area; else an open line */
     const DrawPoint *points;
     int point_count;
     const FigureView *figure;

@@ -11,8 +11,8 @@ typedef enum {
     INK_PAPER,
     INK_CARD,
     INK_WORDS,
-    INK_WORDS_2, /* lesser words */
-    INK_LINE,    /* borders of controls */
+    INK_WORDS_2,  /* lesser words */
+    INK_LINE,     /* borders of controls */
     INK_HAIRLINE, /* borders of what is not a control */
     INK_TEAL,
     INK_TEAL_DOWN, /* pressed */
@@ -45,13 +45,13 @@ typedef enum { TYPE_CAPTION, TYPE_BODY, TYPE_LEAD, TYPE_TITLE, TYPE_HERO, TYPE_C
 typedef enum { THEME_DEFAULT, THEME_DARK, THEME_LIGHT, THEME_COUNT } ThemeId;
 
 typedef struct {
-    const char *name;            /* "default", "high-contrast-dark", "high-contrast-light" */
-    uint32_t inks[INK_COUNT];    /* 0xaarrggbb */
+    const char *name;         /* "default", "high-contrast-dark", "high-contrast-light" */
+    uint32_t inks[INK_COUNT]; /* 0xaarrggbb */
     float capital_mm[TYPE_COUNT];
     float border_mm, thick_border_mm; /* of a control; of a chosen or focused one */
     float radius_mm, sheet_radius_mm;
-    float target_mm, main_target_mm;  /* least height of something to tap */
-    int press_ms, change_ms;          /* pressed look; slide between screens */
+    float target_mm, main_target_mm; /* least height of something to tap */
+    int press_ms, change_ms;         /* pressed look; slide between screens */
 } Theme;
 
 extern const Theme themes[THEME_COUNT];

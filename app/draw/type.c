@@ -296,17 +296,18 @@ static LineList room_for_lines(const Pieces *pieces, Arena *arena, float max_wid
     return (LineList){.lines = lines, .room = lines ? most : 0, .max_width = max_width};
 }
 
-TextLines type_break(const TextMeasure *measure, Arena *arena, const char *text, float em_px,
-                     bool bold, float max_width, bool balanced)
+TextLines type_break(const TextMeasure *measure, Arena *arena, const char *text,
+                     const TypeSetting *setting)
 {
-    Pieces pieces = {.measure = measure, .em_px = em_px, .bold = bold};
+    float max_width = setting->max_width;
+    Pieces pieces = {.measure = measure, .em_px = setting->em_px, .bold = setting->bold};
     TextLines result = {0};
     if (!split(&pieces, arena, text)) {
         result.cut = true;
         return result;
     }
     LineList list = room_for_lines(&pieces, arena, max_width);
-    list.width = balanced ? even_width(&pieces, max_width) : max_width;
+    list.width = setting->balanced ? even_width(&pieces, max_width) : max_width;
     result.cut = !list.lines;
     for (int i = 0; i < pieces.count;) {
         if (too_wide(&pieces.pieces[i], max_width)) {

@@ -399,7 +399,7 @@ void ui_target_marked(Ui *ui, const Target *target, Mark *mark, int which)
         .which = which,
         .label_set = {.type = shape.type,
                       .bold = shape.bold,
-                      .balanced = shape.align == ALIGN_CENTRE,
+                      .balanced = true,
                       .yields = shape.yields,
                       .one_line = target->look == LOOK_KEY,
                       .most_scale = target->look == LOOK_BAR ? bar_scale : 0},

@@ -9,8 +9,11 @@ static const float longest_line_em =
 static TextLines break_at(Ui *ui, const char *text, const Setting *setting, float em_px,
                           float width)
 {
-    return type_break(&ui->measure, ui->frame, text, em_px, setting->bold, width,
-                      setting->balanced);
+    TypeSetting type_setting = {.em_px = em_px,
+                                .bold = setting->bold,
+                                .max_width = width,
+                                .balanced = setting->balanced};
+    return type_break(&ui->measure, ui->frame, text, &type_setting);
 }
 
 static float least_em(const Ui *ui, const Setting *setting)
