@@ -76,7 +76,10 @@ def main():
             continue
         began = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="steadyback-test-") as state:
-            text, status = run(command, {**env, "STEADYBACK_STATE": state})
+            more = {"STEADYBACK_STATE": state}
+            if count is count_cmocka:  # to the program itself this would be the paper's size
+                more["STEADYBACK_PAPER"] = str(Path(options.out, "steadyback-paper"))
+            text, status = run(command, {**env, **more})
         good, wrong = count(text, status)
         print(f"  {name:34} {good:4} passed {wrong:3} failed {time.monotonic() - began:6.1f} s",
               flush=True)

@@ -168,6 +168,7 @@ static const struct {
     {"drag",     5, 5, automation_drag,     "X1 Y1 X2 Y2 MS"},
     {"hold",     3, 3, automation_hold,     "X Y MS"},
     {"key",      1, 1, automation_key,      "NAME: Left, Right, Tab, Shift+Tab, Return, Escape, F13 to F16"},
+    {"choose",   1, 1, automation_choose,   "ID, by keys alone: Right until the ring is there, then Return"},
     {"advance",  1, 1, run_advance,         "MS: the clock moves, and all that is due happens"},
     {"settle",   0, 0, run_settle,          "waits for jobs, answers and changes of screen"},
     {"expect",   2, 2, run_expect,          "screen NAME, text \"Words\" or no-text \"Words\""},

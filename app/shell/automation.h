@@ -33,7 +33,8 @@ void automation_help(TextOut *out);
  * ------------------------------------ */
 typedef bool AutomationCommand(App *app, const AutomationLine *line, TextOut *out, Err *err);
 
-AutomationCommand automation_tap, automation_drag, automation_hold, automation_key;
+AutomationCommand automation_tap, automation_drag, automation_hold, automation_key,
+    automation_choose;
 AutomationCommand automation_set, automation_shot, automation_paper, automation_printer,
     automation_stick;
 AutomationCommand automation_tree, automation_question, automation_tier, automation_plan,

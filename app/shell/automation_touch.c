@@ -7,7 +7,13 @@
 
 #include "shell/input.h"
 
-enum { REVEAL_TRIES = 8, DRAG_STEP_MS = 16, PLACE_MOST = 8192, HOLD_MOST_MS = 3600000 };
+enum {
+    REVEAL_TRIES = 8,
+    DRAG_STEP_MS = 16,
+    PLACE_MOST = 8192,
+    HOLD_MOST_MS = 3600000,
+    KEYS_MOST = 200
+};
 
 static bool contains(Rect rect, int x, int y)
 {
@@ -152,5 +158,29 @@ bool automation_key(App *app, const AutomationLine *line, TextOut *out, Err *err
     if (!input_press(app, line->words[1].text, err)) {
         return false;
     }
+    return automation_fine(out);
+}
+
+static bool has_ring(const App *app, const char *id)
+{
+    int node_i = ui_find(app->ui, id);
+    return node_i >= 0 && ui_node(app->ui, node_i)->focused;
+}
+
+/* As often as it takes, like somebody who cannot touch the screen; the ring scrolls by itself.
+ */
+bool automation_choose(App *app, const AutomationLine *line, TextOut *out, Err *err)
+{
+    const char *id = line->words[1].text;
+    app_lay_out(app);
+    for (int i = 0; i < KEYS_MOST && !has_ring(app, id); i++) {
+        app_key(app, NAV_NEXT);
+        app_show(app);
+    }
+    if (!has_ring(app, id)) {
+        return err_set(err, ERR_MISSING, "choose: the keys do not come to \"%s\" on screen %s",
+                       id, app->flow.current->name);
+    }
+    app_key(app, NAV_CHOOSE);
     return automation_fine(out);
 }
