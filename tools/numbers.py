@@ -70,6 +70,16 @@ def count(rows, pattern):
     return sum(1 for row in rows if re.match(pattern, row))
 
 
+def comment_lines(text):
+    """Lines that hold a comment or a part of one."""
+    held = set()
+    for match in STRIP.finditer(text):
+        if match.group().startswith(("/*", "//")):
+            first = text.count("\n", 0, match.start())
+            held.update(range(first, first + match.group().count("\n") + 1))
+    return len(held)
+
+
 class Numbers:
     def __init__(self, files):
         self.files = files
@@ -119,7 +129,8 @@ class Numbers:
                 self.told += told
                 if not told:
                     self.say(False, where, "prototype without a word, alone or in a group")
-            elif tag["kind"] == "variable" and not re.search(r"\b(const|extern)\b", told_as):
+            elif tag["kind"] == "variable" and tag["path"].endswith(".c") \
+                    and not re.search(r"\b(const|extern)\b", told_as):
                 self.changing.append(where)
                 if re.match(r"app/(?!shell/)", tag["path"]):
                     self.say(True, where, "changes outside functions, below shell")
@@ -129,10 +140,9 @@ class Numbers:
         thousand = max(len(rows), 1) / 1000
         macros = count(rows, r"\s*#\s*define\s+\w+\(")
         ifs = count(rows, r"\s*#\s*if(n?def)?\b")
-        comments = count(rows, r"\s*(/\*|\*|//)")
-        comments += count(rows, r"\s*[^\s/*].*/\*")
+        comments = sum(map(comment_lines, self.text.values()))
         return [100 * self.static / max(self.functions, 1), macros / thousand, ifs / thousand,
-                100 * comments / max(len(rows), 1), 100 * self.told / max(self.protos, 1),
+                100 * comments / max(sum(map(bool, map(str.strip, rows))), 1), 100 * self.told / max(self.protos, 1),
                 100 * test_lines / max(len(rows), 1)]
 
     def spread(self):

@@ -56,6 +56,7 @@ MUST_CHECK bool app_open(const Options *options, void (*wake)(void *self), void 
                          App **ret_app, Err *err);
 void app_close(App *app);
 
+/* Milliseconds of the clock in use; only differences mean something. */
 int64_t app_now_ms(const App *app);
 /* When app_step should be called next if nothing else happens; INT64_MAX: never. */
 int64_t app_next_ms(const App *app);

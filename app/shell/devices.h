@@ -16,6 +16,7 @@ typedef struct {
     int settling; /* how often to look again soon: SDL hears of a new device a little later */
 } Devices;
 
+/* Not wanted: nothing is opened and nothing will be polled. */
 void devices_open(Devices *devices, bool wanted);
 void devices_close(Devices *devices);
 /* Adds what to poll at fds; returns how many. */

@@ -12,6 +12,7 @@ typedef struct {
     int64_t down_ms;
 } Finger;
 
+/* Of the one finger that counts; canvas pixels. */
 void finger_down(Finger *finger, int x, int y, float px_per_mm, int64_t now_ms);
 void finger_move(Finger *finger, int x, int y, float px_per_mm);
 void finger_up(Finger *finger);

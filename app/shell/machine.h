@@ -28,6 +28,7 @@ void machine_read_clock(Machinery *machinery, const char *state_dir, int64_t now
 /* Sets kiosk->machine.today; tells jobs the time when the clock is ours. */
 void machine_date(Machinery *machinery, Kiosk *kiosk, Jobs *jobs);
 
+/* One more sentence for staff, kept for as long as the program runs. */
 void machine_note(Machinery *machinery, const char *sentence);
 
 /* Asks for the printer's state when it has not been asked for a while. */

@@ -9,6 +9,7 @@ typedef struct {
     atomic_bool through_sdl; /* the loop sleeps in SDL: an event of ours ends that */
 } Wake;
 
+/* Before the threads that will ring. */
 MUST_CHECK bool wake_open(Wake *wake, Err *err);
 void wake_ring(void *wake);  /* from any thread */
 void wake_heard(Wake *wake); /* makes the fd quiet again */
