@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "edge/clock.h"
 #include "faults.h"
@@ -24,6 +25,15 @@ time_t time(time_t *ret)
         *ret = machine_s;
     }
     return machine_s;
+}
+
+/* Whether a time server was heard. */
+static bool heard;
+
+int access(const char *path, int how)
+{
+    (void)how;
+    return heard && strcmp(path, "/run/systemd/timesync/synchronized") == 0 ? 0 : -1;
 }
 
 static const time_t day_s = 86400;
@@ -120,6 +130,25 @@ static void a_clock_that_went_back_is_not_believed(void **state)
     folder_drop(&folder);
 }
 
+static void a_time_server_puts_a_clock_right_that_once_stood_far_ahead(void **state)
+{
+    (void)state;
+    static const time_t now = 1830000000;
+    Folder folder = folder_make();
+    machine_s = now + 3000 * day_s;
+    assert_true(clock_read(folder.path).trusted);
+    machine_s = now;
+    assert_false(clock_read(folder.path).trusted);
+    heard = true;
+    assert_true(clock_read(folder.path).trusted);
+    machine_s = 0;
+    assert_false(clock_read(folder.path).trusted); /* nobody serves 1970 */
+    heard = false;
+    machine_s = now + 60;
+    assert_true(clock_read(folder.path).trusted);
+    folder_drop(&folder);
+}
+
 static void damaged_memory_of_the_clock_is_no_memory(void **state)
 {
     (void)state;
@@ -197,6 +226,7 @@ int main(void)
         cmocka_unit_test(a_time_is_read_from_text),
         cmocka_unit_test(what_is_no_time_is_said),
         cmocka_unit_test(a_clock_that_went_back_is_not_believed),
+        cmocka_unit_test(a_time_server_puts_a_clock_right_that_once_stood_far_ahead),
         cmocka_unit_test(damaged_memory_of_the_clock_is_no_memory),
         cmocka_unit_test(works_without_a_folder_and_with_failing_calls),
         cmocka_unit_test(the_card_is_written_once_an_hour_at_most),

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "edge/files.h"
 
@@ -83,6 +84,13 @@ static void remember(const char *path, int64_t seconds)
     }
 }
 
+/* systemd leaves this file once a time server was heard since the start: that time is right
+ * even when an earlier one, far in the future, was not. */
+static bool is_synchronised(void)
+{
+    return access("/run/systemd/timesync/synchronized", F_OK) == 0;
+}
+
 ClockTime clock_read(const char *state_dir)
 {
     char path[1024];
@@ -90,13 +98,16 @@ ClockTime clock_read(const char *state_dir)
     int64_t seconds = at;
     bool kept = file_of(state_dir, path, sizeof path);
     int64_t seen = kept ? read_last_seen(path) : 0;
-    bool trusted = is_plausible(seconds) && seconds >= seen - day_s;
+    bool heard = is_synchronised();
+    bool trusted = is_plausible(seconds) && (heard || seconds >= seen - day_s);
     ClockTime now = {.seconds = seconds, .trusted = trusted};
     struct tm day;
     if (trusted && localtime_r(&at, &day)) { /* a plan's "today" is the visitor's, not UTC's */
         write_day(&day, now.today);
     }
-    if (kept && trusted && seconds >= seen + remember_every_s) {
+    bool later = seconds >= seen + remember_every_s;
+    bool corrected = heard && seconds < seen - day_s;
+    if (kept && trusted && (later || corrected)) {
         remember(path, seconds);
     }
     return now;

@@ -14,7 +14,9 @@ enum {
     TABLE_COUNT = 3,
 };
 
-/* In the order of their names, which is the order in which they are compared. %s in counters:
+/* A change here, or a new metric, needs a new SCHEMA_VERSION and a step that carries old files
+ * over: a file whose tables differ is put aside.
+ * In the order of their names, which is the order in which they are compared. %s in counters:
  * the names of all metrics. */
 static const char *const tables[TABLE_COUNT] = {
     "CREATE TABLE buckets ("

@@ -352,9 +352,13 @@ void worker_notice(Worker *worker, char *ret_text, size_t size)
     add_sentence(&out, worker->folder_notice);
     add_sentence(&out, worker->store ? store_notice(worker->store) : "");
     if (!now_of(worker).trusted) {
-        add_sentence(&out,
-                     "The clock of this computer is wrong. Calendar codes are not offered "
-                     "and counts are kept without a date until it is set.");
+        char clock[400];
+        snprintf(
+            clock, sizeof clock,
+            "The clock of this computer is wrong: calendar codes are not offered and counts "
+            "have no date. Set it; if it is right, delete %.200s/clock.",
+            state_dir(worker));
+        add_sentence(&out, clock);
     }
     add_sentence(&out, printer_says[worker->printer]);
 }
