@@ -10,15 +10,23 @@ static bool bar_at_side(const Ui *ui)
 
 static void bar_button(Ui *ui, const char *id, const char *label, Icon icon, bool disabled)
 {
-    ui_target(ui, &(Target){.id = id, .label = label, .icon = icon, .look = LOOK_BAR,
-                            .weight = bar_at_side(ui) ? 0 : 1, .disabled = disabled});
+    ui_target(ui, &(Target){.id = id,
+                            .label = label,
+                            .icon = icon,
+                            .look = LOOK_BAR,
+                            .weight = bar_at_side(ui) ? 0 : 1,
+                            .disabled = disabled});
 }
 
 static void bar(Ui *ui, const Kiosk *kiosk, const ChromeLook *look)
 {
     bool side = bar_at_side(ui);
-    ui_open(ui, &(Box){.flow = side ? UI_COLUMN : UI_ROW, .gap_mm = side ? 1 : 2, .pad_x_mm = side ? 2 : 6,
-                       .pad_y_mm = side ? 1 : 2, .width_mm = side ? 24 : 0, .fill = INK_CARD});
+    ui_open(ui, &(Box){.flow = side ? UI_COLUMN : UI_ROW,
+                       .gap_mm = side ? 1 : 2,
+                       .pad_x_mm = side ? 2 : 6,
+                       .pad_y_mm = side ? 1 : 2,
+                       .width_mm = side ? 24 : 0,
+                       .fill = INK_CARD});
     bar_button(ui, "back", say(kiosk, "Back"), ICON_BACK, !look->can_go_back);
     bar_button(ui, "size", say(kiosk, "Text size"), ICON_TEXT_SIZE, false);
     bar_button(ui, "speak", say(kiosk, "Read aloud"), ICON_SPEAK, false);
@@ -32,9 +40,17 @@ static void bar(Ui *ui, const Kiosk *kiosk, const ChromeLook *look)
 
 static void warning(Ui *ui, const Kiosk *kiosk, int seconds)
 {
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .role = ROLE_DIALOG, .id = "idle", .pad_mm = 12,
-                       .gap_mm = 6, .max_width_mm = 180, .fill = INK_CARD, .radius_mm = 8,
-                       .shadow = true, .align = ALIGN_CENTRE, .valign = ALIGN_CENTRE,
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .role = ROLE_DIALOG,
+                       .id = "idle",
+                       .pad_mm = 12,
+                       .gap_mm = 6,
+                       .max_width_mm = 180,
+                       .fill = INK_CARD,
+                       .radius_mm = 8,
+                       .shadow = true,
+                       .align = ALIGN_CENTRE,
+                       .valign = ALIGN_CENTRE,
                        .label = say(kiosk, "Are you still there?")});
     ui_title(ui, say(kiosk, "Are you still there?"));
     ui_words(ui, TYPE_BODY, INK_WORDS_2, ALIGN_CENTRE,
@@ -124,9 +140,15 @@ static bool head_scrolls(const Ui *ui, const Sheet *sheet)
            && (ui_small(ui) || sheet->rich_head || ui_metrics(ui)->text_scale > 1.0f);
 }
 
+/* A high panel gives its room to the gaps, so that the middle of the glass is used. */
+static float body_gap_mm(const Ui *ui)
+{
+    return ui_small(ui) ? 3 : (ui_roomy(ui) ? 8 : 6);
+}
+
 static void open_body(Ui *ui, bool split)
 {
-    float gap = ui_small(ui) ? 3 : 6;
+    float gap = body_gap_mm(ui);
     ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = gap, .weight = split ? 3 : 1});
     ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = gap, .id = "body"});
 }
@@ -135,14 +157,19 @@ void sheet_open_head(Ui *ui, const Sheet *sheet)
 {
     bool small = ui_small(ui), split = is_split(ui, sheet);
     ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .align = ALIGN_CENTRE});
-    ui_open(ui, &(Box){.flow = split ? UI_ROW : UI_COLUMN, .weight = 1, .gap_mm = small ? 4 : 8,
-                       .pad_x_mm = small ? 4 : 12, .pad_y_mm = small ? 3 : 8,
+    ui_open(ui, &(Box){.flow = split ? UI_ROW : UI_COLUMN,
+                       .weight = 1,
+                       .gap_mm = small ? 4 : (ui_roomy(ui) ? 14 : 8),
+                       .pad_x_mm = small ? 4 : 12,
+                       .pad_y_mm = small ? 3 : (ui_roomy(ui) ? 16 : 8),
                        .max_width_mm = sheet->narrow ? 170 : (ui_wide(ui) ? 0 : 280)});
     if (head_scrolls(ui, sheet)) {
         open_body(ui, split);
     }
-    ui_open(ui, &(Box){.flow = split ? UI_SCROLL : UI_COLUMN, .gap_mm = small ? 2 : 6,
-                       .weight = split ? 2 : 0, .id = split ? "head" : NULL});
+    ui_open(ui, &(Box){.flow = split ? UI_SCROLL : UI_COLUMN,
+                       .gap_mm = small ? 2 : 6,
+                       .weight = split ? 2 : 0,
+                       .id = split ? "head" : NULL});
     sheet_head(ui, sheet);
 }
 
@@ -177,8 +204,12 @@ void sheet_close(Ui *ui)
 void chrome_main(Ui *ui, const char *id, const char *label, bool enabled)
 {
     ui_open(ui, &(Box){.flow = UI_ROW, .weight = ui_wide(ui) ? 1 : 0});
-    ui_target(ui, &(Target){.id = id, .label = label, .look = LOOK_MAIN, .icon = ICON_NEXT,
-                            .disabled = !enabled, .weight = 1});
+    ui_target(ui, &(Target){.id = id,
+                            .label = label,
+                            .look = LOOK_MAIN,
+                            .icon = ICON_NEXT,
+                            .disabled = !enabled,
+                            .weight = 1});
     ui_close(ui);
 }
 
@@ -189,14 +220,20 @@ void chrome_last(Ui *ui, const char *id, const char *label)
 
 void chrome_quiet(Ui *ui, const char *id, const char *label, Icon icon)
 {
-    ui_target(ui, &(Target){.id = id, .label = label, .look = LOOK_QUIET, .icon = icon,
-                            .weight = 1});
+    ui_target(
+        ui, &(Target){.id = id, .label = label, .look = LOOK_QUIET, .icon = icon, .weight = 1});
 }
 
 void chrome_note(Ui *ui, Icon icon, Ink ink, Ink soft, const char *word, const char *text)
 {
-    ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 6, .pad_mm = ui_small(ui) ? 4 : 6, .fill = soft,
-                       .border = ink, .border_mm = 0.5f, .radius_mm = 4, .valign = ALIGN_START});
+    ui_open(ui, &(Box){.flow = UI_ROW,
+                       .gap_mm = 6,
+                       .pad_mm = ui_small(ui) ? 4 : 6,
+                       .fill = soft,
+                       .border = ink,
+                       .border_mm = 0.5f,
+                       .radius_mm = 4,
+                       .valign = ALIGN_START});
     ui_icon(ui, icon, 12, ink);
     ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 2, .weight = 1});
     if (word) {
@@ -211,8 +248,12 @@ void chrome_note(Ui *ui, Icon icon, Ink ink, Ink soft, const char *word, const c
 
 void chrome_net(Ui *ui, const Kiosk *kiosk)
 {
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 2, .pad_mm = ui_small(ui) ? 4 : 6,
-                       .border = INK_EMERGENCY, .border_mm = 0.6f, .radius_mm = 4,
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .gap_mm = 2,
+                       .pad_mm = ui_small(ui) ? 4 : 6,
+                       .border = INK_EMERGENCY,
+                       .border_mm = 0.6f,
+                       .radius_mm = 4,
                        .fill = INK_CARD});
     for (int i = 0; kiosk->pack && i < kiosk->pack->net_count; i++) {
         const char *line = say(kiosk, kiosk->pack->net[i]);

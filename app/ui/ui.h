@@ -154,6 +154,7 @@ bool ui_saw_more(
 const UiMetrics *ui_metrics(const Ui *ui);
 const Theme *ui_theme(const Ui *ui);
 bool ui_small(const Ui *ui); /* panel under 160 mm in its shorter side: fold what can fold */
+bool ui_roomy(const Ui *ui); /* so high that rows and gaps may be larger than they must */
 bool ui_wide(const Ui *ui);  /* landscape */
 Arena *ui_arena(const Ui *ui);
 bool ui_dropped(const Ui *ui); /* more nodes than UI_NODES_MAX, or the arena was full */

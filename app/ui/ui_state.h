@@ -114,4 +114,3 @@ int ui_px(const Ui *ui, float mm);         /* rounded */
 int ui_target_px(const Ui *ui, bool main); /* least height of a target; rounded up */
 float ui_em(const Ui *ui, Type type);
 Type ui_title_type(const Ui *ui); /* lead on small panels */
-bool ui_roomy(const Ui *ui);      /* so high that rows may be higher than they must */
