@@ -258,14 +258,21 @@ static void hand(MeshBuilder *mesh, const Body *body, int side)
     mesh_tube(mesh, thumb, THUMB_RINGS, HAND_POINTS - 2);
 }
 
-void body_mesh(MeshBuilder *mesh, const Body *body)
+BodyParts body_mesh(MeshBuilder *mesh, const Body *body)
 {
+    BodyParts parts = {.first = mesh->vertex_count};
     torso(mesh, body);
+    parts.trunk_end = mesh->vertex_count;
+    leg(mesh, body, 0);
+    leg(mesh, body, 1);
+    parts.legs_end = mesh->vertex_count;
+    arm(mesh, body, 0);
+    arm(mesh, body, 1);
+    parts.arms_end = mesh->vertex_count;
     head(mesh, body);
     for (int side = 0; side < 2; side++) {
-        leg(mesh, body, side);
         foot(mesh, body, side);
-        arm(mesh, body, side);
         hand(mesh, body, side);
     }
+    return parts;
 }

@@ -2,4 +2,9 @@
 #pragma once
 #include "motion/mesh_build.h"
 
-void body_mesh(MeshBuilder *mesh, const Body *body);
+/* Where the vertices of trunk, legs and arms end; head, feet and hands follow. */
+typedef struct {
+    int first, trunk_end, legs_end, arms_end;
+} BodyParts;
+
+BodyParts body_mesh(MeshBuilder *mesh, const Body *body);

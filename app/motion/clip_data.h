@@ -12,7 +12,7 @@ enum { EXTENT_MAX = 600 };
 
 typedef struct {
     int kind;
-    float forward_cm, side_cm, height_cm, turn_deg;
+    float forward_cm, side_cm, height_cm, length_cm, turn_deg;
 } Prop;
 
 typedef struct {

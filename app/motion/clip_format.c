@@ -56,6 +56,8 @@ static const Field prop_fields[] = {
      .help = "centimetres to the figure's left"},
     {"height", FIELD_NUMBER, offsetof(Prop, height_cm), 0, 0, 250, true,
      .help = "height in centimetres; left out: the usual one"},
+    {"length", FIELD_NUMBER, offsetof(Prop, length_cm), 0, 30, 250, true, 190,
+     .help = "length of a mat in centimetres"},
     {"turn", FIELD_NUMBER, offsetof(Prop, turn_deg), 0, -180, 180, true,
      .help = "turned to the left, degrees"},
 };

@@ -67,9 +67,8 @@ bool figure_mesh(const FigureView *view, Arena *arena, Mesh *ret_mesh)
     shadow_find(&shadow, view->clip, &body);
     shadow_mesh(&mesh, &shadow);
     props_mesh(&mesh, view->clip, &body, &shadow);
-    int first_of_body = mesh.vertex_count;
-    body_mesh(&mesh, &body);
-    muscles_glow(&mesh, &body, view->clip->words.muscles, first_of_body);
+    BodyParts parts = body_mesh(&mesh, &body);
+    muscles_glow(&mesh, &body, view->clip->words.muscles, parts);
     MeshCamera camera = camera_of(view);
     mesh_shade(&mesh, &camera);
     shadow_shade(&mesh, view->high_contrast);

@@ -32,6 +32,7 @@ static const struct {
 typedef struct {
     Vec at;
     float radius;
+    bool is_on_arms;
 } Glow;
 
 static int collect(const Body *body, uint32_t muscles, Glow *ret_glows)
@@ -44,26 +45,30 @@ static int collect(const Body *body, uint32_t muscles, Glow *ret_glows)
             Vec at = regions[i].at;
             at.x *= side ? -1.0f : 1.0f;
             Frame bone = body->bone[regions[i].bone + (is_paired ? side : 0)];
-            ret_glows[count++] = (Glow){frame_point(bone, at), regions[i].radius};
+            ret_glows[count++] = (Glow){frame_point(bone, at), regions[i].radius,
+                                        regions[i].bone >= BONE_UPPER_ARM};
         }
     }
     return count;
 }
 
-void muscles_glow(MeshBuilder *mesh, const Body *body, uint32_t muscles, int first_vertex)
+static float glow_at(const Glow *glows, int count, const MeshVertex *vertex, bool is_arm)
+{
+    float most = 0;
+    for (int i = 0; i < count; i++) {
+        float dx = vertex->x - glows[i].at.x, dy = vertex->y - glows[i].at.y;
+        float dz = vertex->z - glows[i].at.z;
+        float near = 1 - (dx * dx + dy * dy + dz * dz) / (glows[i].radius * glows[i].radius);
+        most = near > most && glows[i].is_on_arms == is_arm ? near : most;
+    }
+    return brightest * most * most * (3 - 2 * most);
+}
+
+void muscles_glow(MeshBuilder *mesh, const Body *body, uint32_t muscles, BodyParts parts)
 {
     Glow glows[GLOWS_MAX];
     int count = collect(body, muscles, glows);
-    for (int i = first_vertex; count > 0 && i < mesh->vertex_count; i++) {
-        const MeshVertex *vertex = &mesh->vertices[i];
-        float most = 0;
-        for (int k = 0; k < count; k++) {
-            float dx = vertex->x - glows[k].at.x, dy = vertex->y - glows[k].at.y;
-            float dz = vertex->z - glows[k].at.z;
-            float near =
-                1 - (dx * dx + dy * dy + dz * dz) / (glows[k].radius * glows[k].radius);
-            most = near > most ? near : most;
-        }
-        mesh->glow[i] = brightest * most * most * (3 - 2 * most);
+    for (int i = parts.first; count > 0 && i < parts.arms_end; i++) {
+        mesh->glow[i] = glow_at(glows, count, &mesh->vertices[i], i >= parts.legs_end);
     }
 }

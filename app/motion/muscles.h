@@ -1,8 +1,8 @@
 /* muscles.h - working muscles light up, blending over skin and clothes. Pure. */
 #pragma once
+#include "motion/body_mesh.h"
 #include "motion/clip_data.h"
-#include "motion/mesh_build.h"
 
-/* `muscles` has a bit for each of muscle_words; vertices from `first_vertex` on are the body's.
- */
-void muscles_glow(MeshBuilder *mesh, const Body *body, uint32_t muscles, int first_vertex);
+/* `muscles` has a bit for each of muscle_words. Light on trunk and legs never spills over onto
+ * an arm that lies on them, nor the other way. */
+void muscles_glow(MeshBuilder *mesh, const Body *body, uint32_t muscles, BodyParts parts);

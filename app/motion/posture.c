@@ -7,26 +7,22 @@ const char *const posture_names[POSTURE_COUNT + 1] = {
     "kneeling", "half_kneeling", "side_lying", "long_sitting", "leaning", NULL,
 };
 
-#define ARMS_DOWN                                                                           \
-    {JOINT_SHOULDER_ABDUCTION, 7}, {JOINT_ELBOW_FLEXION, 12}, {JOINT_SHOULDER_FLEXION, -3}, \
-    {                                                                                       \
-        JOINT_FINGER_FLEXION, 22                                                            \
-    }
-#define ARMS_BESIDE                                                                          \
-    {JOINT_SHOULDER_ABDUCTION, 24}, {JOINT_ELBOW_FLEXION, 8}, {JOINT_FOREARM_PRONATION, 80}, \
-        {JOINT_FINGER_FLEXION, 12},                                                          \
-    {                                                                                        \
-        JOINT_SHOULDER_FLEXION, -12                                                          \
-    }
-
 /* clang-format off */
+/* Pairs of joint and angle that several postures share. */
+#define ARMS_DOWN \
+    {JOINT_SHOULDER_ABDUCTION, 7}, {JOINT_ELBOW_FLEXION, 12}, {JOINT_SHOULDER_FLEXION, -3}, \
+    {JOINT_FINGER_FLEXION, 22}
+#define ARMS_BESIDE \
+    {JOINT_SHOULDER_ABDUCTION, 24}, {JOINT_ELBOW_FLEXION, 8}, {JOINT_FOREARM_PRONATION, 80}, \
+    {JOINT_FINGER_FLEXION, 12}, {JOINT_SHOULDER_FLEXION, -9}
+
 const Posture postures[POSTURE_COUNT] = {
     {"standing", 0, 0, {0, -0.10f, 0}, 0, {ARMS_DOWN, {JOINT_HIP_ROTATION, 7}, {JOINT_HIP_ABDUCTION, 2}}},
     {"walking", 0, 0, {0, -0.10f, 0}, 0, {ARMS_DOWN, {JOINT_HIP_ROTATION, 4}}},
     {"sitting", 0, 0, {0, -0.085f, -0.03f}, 0.45f,
      {{JOINT_HIP_FLEXION, 83}, {JOINT_KNEE_FLEXION, 86}, {JOINT_ANKLE_DORSIFLEXION, 3},
-      {JOINT_HIP_ABDUCTION, 6}, {JOINT_SHOULDER_FLEXION, 22}, {JOINT_SHOULDER_ABDUCTION, 6},
-      {JOINT_ELBOW_FLEXION, 52}, {JOINT_FOREARM_PRONATION, 75}, {JOINT_SHOULDER_ROTATION, 8},
+      {JOINT_HIP_ABDUCTION, 6}, {JOINT_SHOULDER_FLEXION, 9}, {JOINT_SHOULDER_ABDUCTION, 8},
+      {JOINT_ELBOW_FLEXION, 55}, {JOINT_FOREARM_PRONATION, 75}, {JOINT_SHOULDER_ROTATION, 22},
       {JOINT_FINGER_FLEXION, 14}}},
     {"hook_lying", -88.5f, 0, {0, 0.02f, -0.123f}, 0,
      {{JOINT_HIP_FLEXION, 50}, {JOINT_KNEE_FLEXION, 108}, {JOINT_ANKLE_DORSIFLEXION, -29},

@@ -10,7 +10,7 @@ typedef struct {
 } Scene;
 
 static const float seat_half = 0.21f, seat_thick = 0.02f, chair_back_m = 0.40f;
-static const Vec mat_half = {0.36f, 0, 0.95f};
+static const float mat_half = 0.34f;
 static const float mat_darkest = 0.5f;
 static const float wall_tall = 1.95f, wall_half = 0.70f;
 
@@ -50,12 +50,12 @@ static void chair(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 static void mat(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 {
     Frame place = place_of(prop, 0);
-    mesh_box(mesh, inside(place, vec(0, -0.0065f, 0)), vec(mat_half.x, 0.0045f, mat_half.z),
+    float half = prop->length_cm * 0.005f;
+    mesh_box(mesh, inside(place, vec(0, -0.0065f, 0)), vec(mat_half, 0.0045f, half),
              MATERIAL_MAT);
     int first = mesh->vertex_count;
     Frame top = {place.at, mat_mul(place.turn, mat_turn_x(-90))};
-    mesh_grid(mesh, top, (MeshGrid){mat_half.x, mat_half.z, MAT_COLUMNS, MAT_ROWS},
-              MATERIAL_MAT);
+    mesh_grid(mesh, top, (MeshGrid){mat_half, half, MAT_COLUMNS, MAT_ROWS}, MATERIAL_MAT);
     for (int i = first; i < mesh->vertex_count; i++) {
         float dark = shadow_dark(scene->shadow, mesh->vertices[i].x, mesh->vertices[i].z);
         mesh->glow[i] = -mat_darkest * dark;
@@ -140,7 +140,7 @@ static const struct {
     float tall, forward;
 } rooms[PROP_COUNT] = {
     [PROP_CHAIR] = {{0.21f, 0, 0.24f}, 0.86f, -0.04f},
-    [PROP_MAT] = {{0.36f, 0, 0.95f}, 0, 0},
+    [PROP_MAT] = {{0.34f, 0, 0}, 0, 0},
     [PROP_WALL] = {{0.70f, 0, 0.03f}, 1.95f, 0.02f},
     [PROP_STEP] = {{0.3f, 0, 0.15f}, 0.15f, 0.3f},
     [PROP_PILLOW] = {{0.20f, 0, 0.14f}, 0.06f, 0},
@@ -162,6 +162,7 @@ int props_extent(const Clip *clip, Extent *ret_extents, int max)
         const Prop *prop = &clip->words.props[i];
         Frame place = place_of(prop, rooms[prop->kind].forward);
         Vec half = rooms[prop->kind].half;
+        half.z = prop->kind == PROP_MAT ? prop->length_cm * 0.005f : half.z;
         for (int k = 0; k < 8 && count < max; k++) {
             Vec corner = vec(k & 1 ? half.x : -half.x, k & 2 ? rooms[prop->kind].tall : 0,
                              k & 4 ? half.z : -half.z);
