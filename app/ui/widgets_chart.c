@@ -96,13 +96,28 @@ static int name_lines_px(const Wheel *wheel)
     return highest;
 }
 
+/* All names in one size: that of the one that needs the smallest. */
+static void break_names(Ui *ui, Wheel *wheel, int width)
+{
+    float em_px = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < PETALS; i++) {
+            Setting setting = *setting_of(wheel, i);
+            setting.most_em_px = pass ? em_px : 0;
+            wheel->words[i] = words_break(ui, wheel->names[i], &setting, width);
+            bool least = em_px <= 0 || wheel->words[i].em_px < em_px;
+            em_px = least ? wheel->words[i].em_px : em_px;
+        }
+    }
+}
+
 static int wheel_height(Ui *ui, Node *node, int width)
 {
     Wheel *wheel = node->body->data;
-    node->body->cut = false;
     int name_px = name_room(ui, wheel, width);
+    break_names(ui, wheel, name_px);
+    node->body->cut = false;
     for (int i = 0; i < PETALS; i++) {
-        wheel->words[i] = words_break(ui, wheel->names[i], setting_of(wheel, i), name_px);
         node->body->cut = node->body->cut || wheel->words[i].lines.cut;
     }
     int gaps = 2 * (name_lines_px(wheel) + ui_px(ui, name_gap_mm));

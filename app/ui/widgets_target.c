@@ -364,16 +364,18 @@ static const BodyKind target_kind = {
 static Shape shape_here(const Ui *ui, Look look)
 {
     Shape shape = shapes[look];
+    float scale = fminf(fmaxf(ui->metrics.text_scale, 1), 1.4f);
+    if (look != LOOK_BAR || !ui_small(ui)) {
+        shape.icon_mm *= ui_roomy(ui) ? fmaxf(scale, 1.25f) : scale; /* grow with their words */
+        shape.box_mm *= scale;
+    }
     if (ui_small(ui)) {
         shape.pad_x_mm *= 0.6f;
         shape.pad_y_mm *= 0.6f;
         shape.gap_mm *= 0.7f;
-        shape.icon_mm *= look == LOOK_BAR ? 1.3f : 0.8f;
+        shape.icon_mm *= look == LOOK_BAR ? 1.3f : 0.8f; /* the bar folds its words away */
         shape.tick_mm *= 0.8f;
         shape.type = shape.type == TYPE_LEAD ? TYPE_BODY : shape.type;
-    } else {
-        float scale = fminf(fmaxf(ui->metrics.text_scale, 1), 1.4f); /* grows with its words */
-        shape.icon_mm *= ui_roomy(ui) ? fmaxf(scale, 1.25f) : scale;
     }
     return shape;
 }

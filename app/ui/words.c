@@ -25,7 +25,9 @@ static float full_em(const Ui *ui, const Setting *setting)
 {
     float scale = ui->metrics.text_scale;
     float most = setting->most_scale > 0 ? setting->most_scale : scale;
-    return type_em_px(ui->theme, setting->type, ui->metrics.px_per_mm, fminf(scale, most));
+    float em_px =
+        type_em_px(ui->theme, setting->type, ui->metrics.px_per_mm, fminf(scale, most));
+    return setting->most_em_px > 0 ? fminf(em_px, setting->most_em_px) : em_px;
 }
 
 Words words_break(Ui *ui, const char *text, const Setting *setting, int width)

@@ -8,6 +8,7 @@ typedef struct {
     bool bold;
     bool balanced;    /* lines of even length: titles */
     float most_scale; /* letters grow with the text size up to this; 0: always */
+    float most_em_px; /* as small as its neighbours had to be; 0: no limit */
     bool one_line;    /* made smaller before it takes a second line */
     bool yields;      /* small labels: made smaller before their place is made wider */
 } Setting;
