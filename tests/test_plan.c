@@ -320,10 +320,10 @@ static Dose dose_in(const char *id, const char *words, int week)
 static void a_dose_grows_one_thing_at_a_time_up_to_its_goal(void **state)
 {
     (void)state;
-    Dose before = dose_in("S1", "P8=sitting", 1);
+    Dose before = dose_in("S1", "P8=sitting P18=min_20", 1);
     assert_int_equal(before.reps, 4);
     for (int week = 2; week <= 6; week++) {
-        Dose dose = dose_in("S1", "P8=sitting", week);
+        Dose dose = dose_in("S1", "P8=sitting P18=min_20", week);
         assert_true(dose.reps >= before.reps && dose.hold_s >= before.hold_s
                     && dose.sets >= before.sets);
         assert_true(dose.hold_s == 5 || dose.reps == 8); /* holds wait for repeats, */
@@ -333,6 +333,22 @@ static void a_dose_grows_one_thing_at_a_time_up_to_its_goal(void **state)
     assert_int_equal(before.reps, 8);
     assert_int_equal(before.hold_s, 8);
     assert_int_equal(before.sets, 2);
+}
+
+static void a_movement_that_joins_later_begins_at_its_start_dose(void **state)
+{
+    (void)state;
+    assert_int_equal(dose_in("N1", "P18=min_20", 3).reps, 6);
+    assert_true(dose_in("N1", "P18=min_20", 4).reps > 6);
+    assert_int_equal(dose_in("H1", "P18=min_20", 5).hold_s, 15);
+}
+
+static void doses_stay_smaller_where_there_is_less_time(void **state)
+{
+    (void)state;
+    assert_int_equal(dose_in("C1", "P18=min_20", 6).seconds, 300);
+    assert_true(dose_in("C1", "P18=min_10", 6).seconds < 300);
+    assert_true(dose_in("C1", "P18=min_3", 6).seconds <= 150);
 }
 
 static void who_is_sore_begins_with_half(void **state)
@@ -396,6 +412,8 @@ int main(void)
         cmocka_unit_test(cards_suit_and_none_could_harm_unasked),
         cmocka_unit_test(a_dose_is_said_in_plain_words),
         cmocka_unit_test(a_dose_grows_one_thing_at_a_time_up_to_its_goal),
+        cmocka_unit_test(a_movement_that_joins_later_begins_at_its_start_dose),
+        cmocka_unit_test(doses_stay_smaller_where_there_is_less_time),
         cmocka_unit_test(who_is_sore_begins_with_half),
         cmocka_unit_test(too_little_memory_is_said_and_leaves_the_plan_alone),
         cmocka_unit_test(a_plan_is_written_as_the_automation_says),

@@ -218,6 +218,32 @@ static void plans_of_three_and_more_cover_three_kinds_where_three_are_left(void 
     print_message("%d of 5000 plans cover fewer than three kinds\n", few);
 }
 
+/* P18: three minutes mean three, in every week and at every level. */
+static void a_short_session_stays_short(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("content/base");
+    uint32_t chance = 104;
+    int longest_s = 0;
+    for (int round = 0; round < 5000; round++) {
+        PlanBasis basis = rules_random_basis(&chance);
+        basis.minutes = 0;
+        basis.tier = TIER_T4;
+        basis.groups = 0;
+        Plan plan = build(pack, &basis);
+        int seconds = 0;
+        for (int i = 0; i < plan.movement_count; i++) {
+            const Dose *dose = &plan.movements[i].dose;
+            int one = dose->seconds ? dose->seconds : dose->hold_s ? dose->hold_s : 5;
+            int reps = dose->reps ? dose->reps : 1;
+            seconds += one * reps * (dose->sets ? dose->sets : 1) * (dose->each_side ? 2 : 1);
+        }
+        longest_s = seconds > longest_s ? seconds : longest_s;
+    }
+    print_message("the longest 3-minute session works for %d s\n", longest_s);
+    assert_in_range(longest_s, 60, 300);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,6 +252,7 @@ int main(void)
         cmocka_unit_test(random_answers_give_plans_that_a_code_brings_back),
         cmocka_unit_test(the_same_basis_gives_the_same_plan),
         cmocka_unit_test(plans_of_three_and_more_cover_three_kinds_where_three_are_left),
+        cmocka_unit_test(a_short_session_stays_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

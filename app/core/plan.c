@@ -58,26 +58,53 @@ static void put_in_order(const Pack *pack, Choice *choices, int count)
     }
 }
 
+static int step_of(const Choice *choice, const PlanBasis *basis, int week)
+{
+    int step = week - choice->from_week + (choice->fresh ? 0 : basis->level);
+    return step > PLAN_STEPS ? PLAN_STEPS : step;
+}
+
+/* The doses of a week, in the order of `choices`. Where a session would take longer than the
+ * visitor has (P18), all take so many steps less. */
+static void fill_doses(const Choices *choices, int week, int count,
+                       Dose ret_doses[PLAN_MOVEMENTS_MAX])
+{
+    static const float minutes_had[] = {4, 12,
+                                        25}; /* for 3, 10 and 20: a little over is fine */
+    const PlanBasis *basis = choices->basis;
+    for (int less = 0; less <= PLAN_STEPS; less++) {
+        float minutes = 0;
+        for (int i = 0; i < count; i++) {
+            const Choice *choice = &choices->choices[i];
+            ret_doses[i] =
+                plan_dose(&choices->pack->movements[choice->movement_i], choices->variant,
+                          basis, step_of(choice, basis, week) - less);
+            Dose once = ret_doses[i];
+            once.times_a_day = 1;
+            minutes += plan_dose_minutes(&once);
+        }
+        if (minutes <= minutes_had[basis->minutes]) {
+            return;
+        }
+    }
+}
+
 static bool fill_movements(const Choices *chosen, Arena *arena, Plan *plan)
 {
     Choices now = *chosen;
     int week = plan_week(now.basis);
     int count = count_in_week(&now, week);
+    Dose doses[PLAN_MOVEMENTS_MAX];
     plan_step_up(&now, count);
     put_in_order(now.pack, now.choices, count);
+    fill_doses(&now, week, count, doses);
     for (int i = 0; i < count; i++) {
-        const Choice *choice = &now.choices[i];
-        const Movement *movement = &now.pack->movements[choice->movement_i];
-        PlanBasis unlevelled = *now.basis;
-        unlevelled.level = 0;
-        Dose dose = choice->fresh ? plan_dose(movement, now.variant, &unlevelled, 1)
-                                  : plan_dose(movement, now.variant, now.basis, week);
-        const char *text = plan_dose_text(&dose, arena);
+        const char *text = plan_dose_text(&doses[i], arena);
         if (!*text) {
             return false;
         }
         plan->movements[plan->movement_count++] =
-            (PlanMovement){choice->movement_i, dose, text, choice->why};
+            (PlanMovement){now.choices[i].movement_i, doses[i], text, now.choices[i].why};
     }
     return true;
 }
@@ -88,10 +115,11 @@ static bool fill_movements(const Choices *chosen, Arena *arena, Plan *plan)
 static int met_minutes(const Choices *choices, const PlanWeek *week)
 {
     float met = (float)(week->walk_minutes * week->days) * WALKING_MET;
+    Dose doses[PLAN_MOVEMENTS_MAX];
+    fill_doses(choices, week->week, week->movements, doses);
     for (int i = 0; i < week->movements; i++) {
         const Movement *movement = &choices->pack->movements[choices->choices[i].movement_i];
-        Dose dose = plan_dose(movement, choices->variant, choices->basis, week->week);
-        met += plan_dose_minutes(&dose) * SESSIONS_A_WEEK * movement->met;
+        met += plan_dose_minutes(&doses[i]) * SESSIONS_A_WEEK * movement->met;
     }
     return (int)lroundf(met / 10.0f) * 10;
 }

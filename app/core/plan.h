@@ -1,7 +1,8 @@
 /* plan.h - the six-week starter plan. The same basis always gives the same plan. Pure.
  *
- * A plan is built from a PlanBasis alone: all that the return code holds. So a visitor who
- * comes back with a code gets exactly the next week of the same plan. Rules: plan.json;
+ * Doses grow a step a week from a movement's start to its goal, as far as the visitor's minutes
+ * allow. A plan is built from a PlanBasis alone: all that the return code holds. So a visitor
+ * who comes back with a code gets exactly the next week of the same plan. Rules: plan.json;
  * CLINICAL 5.1, 6.2, 6.3, 6.6.
  */
 #pragma once

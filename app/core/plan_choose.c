@@ -6,7 +6,7 @@
 
 /* Small points beside those a pack's author gives (CLINICAL brief 2.5, 5.1). */
 enum { POINTS_WEAKEST = 3, POINTS_SECOND = 1, POINTS_CORE = 1, POINTS_NEW_KIND = 2 };
-enum { KINDS_AT_LEAST = 3 };
+enum { KINDS_AT_LEAST = 3, STEP_UP_WEEK = 5 };
 
 /* What each answer of P17 (what would you rather do) speaks for. */
 static const struct {
@@ -182,6 +182,16 @@ static const char *why_of(const Choices *choices, int movement_i, const char *ot
     return why ? why : otherwise;
 }
 
+/* The first week that has more than `before` movements. */
+static int week_of(const Variant *variant, int before)
+{
+    int week = 1;
+    while (week < PLAN_WEEKS && variant->week_counts[week - 1] <= before) {
+        week++;
+    }
+    return week;
+}
+
 void plan_choose(Choices *choices)
 {
     const Variant *variant = choices->variant;
@@ -193,14 +203,16 @@ void plan_choose(Choices *choices)
         int movement_i = choose_for_slot(choices, &variant->slots[i]);
         if (movement_i >= 0) {
             const char *why = why_of(choices, movement_i, variant->slots[i].why);
-            choices->choices[choices->count++] = (Choice){movement_i, why, false};
+            choices->choices[choices->count] =
+                (Choice){movement_i, why, week_of(variant, choices->count), false};
+            choices->count++;
         }
     }
 }
 
 void plan_step_up(Choices *choices, int count)
 {
-    if (choices->basis->level < 1 || choices->basis->week < 5) {
+    if (choices->basis->level < 1 || choices->basis->week < STEP_UP_WEEK) {
         return;
     }
     for (int i = 0; i < count && i < choices->count; i++) {
@@ -208,7 +220,8 @@ void plan_step_up(Choices *choices, int count)
         int harder_i = choices->pack->movements[choice->movement_i].harder_i;
         if (harder_i >= 0 && goes_with_others(choices, harder_i, i)
             && is_safe(choices, harder_i)) {
-            *choice = (Choice){harder_i, why_of(choices, harder_i, choice->why), true};
+            *choice =
+                (Choice){harder_i, why_of(choices, harder_i, choice->why), STEP_UP_WEEK, true};
             return;
         }
     }

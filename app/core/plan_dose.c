@@ -4,17 +4,16 @@
 
 #include "base/text.h"
 
-enum { STEPS = PLAN_WEEKS - 1, SORE_PER_CENT = 50 };
+enum { SORE_PER_CENT = 50 };
 
 /* The parts of a dose in the order they grow. */
 static const struct {
     size_t offset;
-    int round_from,
-        round_to; /* values from `round_from` up are whole multiples of `round_to` */
+    bool is_time;
 } parts[] = {
-    {offsetof(Dose, reps), 1, 1},     {offsetof(Dose, hold_s), 10, 5},
-    {offsetof(Dose, seconds), 20, 5}, {offsetof(Dose, times_a_day), 1, 1},
-    {offsetof(Dose, sets), 1, 1},
+    {offsetof(Dose, reps), false},   {offsetof(Dose, hold_s), true},
+    {offsetof(Dose, seconds), true}, {offsetof(Dose, times_a_day), false},
+    {offsetof(Dose, sets), false},
 };
 enum { PART_COUNT = sizeof parts / sizeof *parts };
 
@@ -34,10 +33,11 @@ static int scale(int value, int per_cent)
     return value > 0 && scaled < 1 ? 1 : scaled;
 }
 
-static int scale_time(int seconds, int per_cent)
+/* Times a person would say: whole fives, half minutes from one minute, minutes from three. */
+static int round_time(int seconds)
 {
-    int scaled = scale(seconds, per_cent);
-    return scaled >= 20 ? scaled - scaled % 5 : scaled;
+    int whole = seconds >= 180 ? 60 : seconds >= 60 ? 30 : seconds >= 20 ? 5 : 1;
+    return seconds - seconds % whole;
 }
 
 /* The first week's dose. What is counted is made less; where nothing is, time is. */
@@ -53,29 +53,24 @@ static Dose first_dose(const Movement *movement, const Variant *variant, const P
     if (dose.reps > 1) {
         dose.reps = scale(dose.reps, per_cent);
     } else if (dose.seconds) {
-        dose.seconds = scale_time(dose.seconds, per_cent);
+        dose.seconds = round_time(scale(dose.seconds, per_cent));
     } else {
-        dose.hold_s = scale_time(dose.hold_s, per_cent);
+        dose.hold_s = round_time(scale(dose.hold_s, per_cent));
     }
     return dose;
 }
 
-static int round_part(int part, int value)
-{
-    return value >= parts[part].round_from ? value - value % parts[part].round_to : value;
-}
-
 Dose plan_dose(const Movement *movement, const Variant *variant, const PlanBasis *basis,
-               int week)
+               int step)
 {
     Dose first = first_dose(movement, variant, basis);
     Dose goal = movement->goal;
     goal.sets = goal.sets ? goal.sets : 1;
     goal.times_a_day = goal.times_a_day ? goal.times_a_day : 1;
-    int step = week - 1 + basis->level;
-    if (step >= STEPS) {
+    if (step >= PLAN_STEPS) {
         return goal;
     }
+    step = step < 0 ? 0 : step;
     int growing = 0;
     for (int i = 0; i < PART_COUNT; i++) {
         growing += part_of(&goal, i) > part_of(&first, i);
@@ -88,10 +83,11 @@ Dose plan_dose(const Movement *movement, const Variant *variant, const PlanBasis
         if (way <= 0) {
             continue;
         }
-        int done = step * growing - behind * STEPS; /* of STEPS */
-        done = done < 0 ? 0 : done > STEPS ? STEPS : done;
-        int value = from + way * done / STEPS;
-        set_part(&dose, i, done == 0 || done == STEPS ? value : round_part(i, value));
+        int done = step * growing - behind * PLAN_STEPS; /* of PLAN_STEPS */
+        done = done < 0 ? 0 : done > PLAN_STEPS ? PLAN_STEPS : done;
+        int value = from + way * done / PLAN_STEPS;
+        bool between = done > 0 && done < PLAN_STEPS;
+        set_part(&dose, i, between && parts[i].is_time ? round_time(value) : value);
         behind++;
     }
     return dose;

@@ -15,7 +15,8 @@ bool plan_place_fits(const PlanBasis *basis, const Movement *movement);
 typedef struct {
     int movement_i;
     const char *why;
-    bool fresh; /* a harder neighbour put in this week: begins at its own start dose */
+    int from_week; /* in the plan since: its dose begins then */
+    bool fresh;    /* a harder neighbour put in: what was earned before does not count for it */
 } Choice;
 
 typedef struct {
@@ -35,9 +36,11 @@ void plan_step_up(Choices *choices, int count);
 /* Sum of what holds, and (may be NULL) the reason that added most, NULL when none has one. */
 int plan_score(const Score *scores, int count, const Answers *answers, const char **ret_why);
 
-/* The dose of a week: from the start dose (less when sore) to the goal dose of week 6, one
- * thing at a time: repeats first, then holds, then sets (CLINICAL brief 6.3). */
+enum { PLAN_STEPS = PLAN_WEEKS - 1 };
+
+/* The dose after 0 (or fewer) to PLAN_STEPS steps: from the start dose (less when sore) to the
+ * goal dose, one thing at a time: repeats first, then holds, then sets (CLINICAL brief 6.3). */
 Dose plan_dose(const Movement *movement, const Variant *variant, const PlanBasis *basis,
-               int week);
-/* Minutes one session of it takes, rests included. */
+               int step);
+/* Minutes of a whole day with it, rests included. */
 float plan_dose_minutes(const Dose *dose);
