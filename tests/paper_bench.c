@@ -64,6 +64,9 @@ static const char *emergency[] = {"You are numb between your legs or around your
                                   "Both legs are weak, numb or getting worse.",
                                   "You have strong chest or belly pain with your back pain.",
                                   "You hurt your back in a bad fall or crash."};
+static const char *net[] = {"New numbness between your legs.", "New trouble with pee or poo.",
+                            "Both legs weak or numb.", "A high fever with back pain.",
+                            "Pain that gets worse fast."};
 static const char *markers[] = {"I got up with less stiffness", "I sat for longer with ease",
                                 "I walked further", "I lifted with more trust",
                                 "A flare was shorter or milder"};
@@ -102,7 +105,8 @@ static Pack pack_by_hand(void)
         .stops = {{.title = "Get help now",
                    .text = "Some of your answers need a doctor now.",
                    .call = "Call 112.",
-                   .say_this = "I have back pain and new numbness."},
+                   .say_this = "I have back pain and new numbness.",
+                   .show_this = "Some answers in a safety check point to an emergency."},
                   {.title = "Be seen today",
                    .text = "Please see a doctor today.",
                    .call = "Call your doctor.",
@@ -117,6 +121,8 @@ static Pack pack_by_hand(void)
         .flare_count = COUNT(flare),
         .emergency = emergency,
         .emergency_count = COUNT(emergency),
+        .net = net,
+        .net_count = COUNT(net),
         .markers = markers,
         .marker_count = COUNT(markers),
         .cards = cards,

@@ -43,7 +43,8 @@ void ink_open(Ink *ink, PangoContext *context)
     /* Contextual forms cost half of all time spent on Latin letters, and show in arrows only.
      */
     ink->plain = pango_attr_list_new();
-    pango_attr_list_insert(ink->plain, pango_attr_font_features_new("calt=0,liga=0,clig=0"));
+    pango_attr_list_insert(ink->plain,
+                           pango_attr_font_features_new("calt=0,liga=0,clig=0,ccmp=0,locl=0"));
     ink->layout = pango_layout_new(context);
     pango_layout_set_auto_dir(ink->layout, FALSE);
     pango_layout_set_wrap(ink->layout, PANGO_WRAP_WORD_CHAR);
@@ -58,11 +59,13 @@ void ink_close(Ink *ink)
     pango_font_description_free(ink->fonts[1]);
 }
 
-/* Only letters whose shapes never depend on their neighbours: up to Armenian. */
+/* Only letters whose shapes never depend on their neighbours: up to Armenian, without combining
+ * marks. In UTF-8 the marks begin with CC and CD, everything from U+0580 on with D6 or more. */
 static bool is_plain(const char *text)
 {
     for (; *text; text++) {
-        if ((unsigned char)*text >= 0xD6) { /* U+0580 and beyond begin with it */
+        unsigned char byte = (unsigned char)*text;
+        if (byte == 0xCC || byte == 0xCD || byte >= 0xD6) {
             return false;
         }
     }
@@ -199,26 +202,26 @@ void ink_stroke(const Ink *ink, const double (*points)[2], int count, double lin
     cairo_stroke(ink->cairo);
 }
 
-void ink_picture(const Ink *ink, Box box, const unsigned char *grey, int side)
+void ink_picture(const Ink *ink, Box box, const unsigned char *grey, int width, int height)
 {
-    cairo_surface_t *picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, side, side);
+    cairo_surface_t *picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
     if (ink->measuring || cairo_surface_status(picture) != CAIRO_STATUS_SUCCESS) {
         cairo_surface_destroy(picture);
         return;
     }
     unsigned char *bytes = cairo_image_surface_get_data(picture);
     int stride = cairo_image_surface_get_stride(picture);
-    for (int y = 0; y < side; y++) {
+    for (int y = 0; y < height; y++) {
         uint32_t *row = (uint32_t *)(void *)(bytes + (size_t)y * (size_t)stride);
-        for (int x = 0; x < side; x++) {
-            row[x] = 0xFF000000u | (uint32_t)grey[y * side + x] * 0x010101u;
+        for (int x = 0; x < width; x++) {
+            row[x] = 0xFF000000u | (uint32_t)grey[y * width + x] * 0x010101u;
         }
     }
     cairo_surface_mark_dirty(picture);
-    double fit = fmin(box.w, box.h) / side;
+    double fit = fmin(box.w / width, box.h / height);
     cairo_save(ink->cairo);
-    cairo_translate(ink->cairo, left_of(ink, box.x, box.w) + (box.w - fit * side) / 2,
-                    box.y + (box.h - fit * side) / 2);
+    cairo_translate(ink->cairo, left_of(ink, box.x, box.w) + (box.w - fit * width) / 2,
+                    box.y + (box.h - fit * height) / 2);
     cairo_scale(ink->cairo, fit, fit);
     cairo_set_source_surface(ink->cairo, picture, 0, 0);
     cairo_paint(ink->cairo);

@@ -57,7 +57,7 @@ void ink_stroke(const Ink *ink, const double (*points)[2], int count, double lin
                 Colour colour);
 
 /* A grey picture (0 dark, 255 light), row by row, kept whole inside the box. */
-void ink_picture(const Ink *ink, Box box, const unsigned char *grey, int side);
+void ink_picture(const Ink *ink, Box box, const unsigned char *grey, int width, int height);
 /* A code with its quiet zone of four modules, filling the square box. */
 void ink_modules(const Ink *ink, Box box, const unsigned char *modules, int size);
 

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -200,6 +201,15 @@ static bool make_pdf(const Options *options, Job *job, Memory *memory, Err *err)
 /* --- the three verbs -------------------------------------------------------------------------
  */
 
+/* Half a page is worse than none; but only a file is ever taken away, never a device. */
+static void take_back(const char *path)
+{
+    struct stat about;
+    if (lstat(path, &about) == 0 && S_ISREG(about.st_mode)) {
+        remove(path);
+    }
+}
+
 static bool save(const char *path, const PdfOut *pdf, Err *err)
 {
     FILE *file = fopen(path, "wb");
@@ -208,7 +218,7 @@ static bool save(const char *path, const PdfOut *pdf, Err *err)
     }
     bool written = fwrite(pdf->bytes, 1, pdf->used, file) == pdf->used;
     if (fclose(file) != 0 || !written) {
-        remove(path);
+        take_back(path);
         return err_set(err, ERR_IO, "%s: the disk did not take it all", path);
     }
     return true;

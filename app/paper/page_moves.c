@@ -8,15 +8,16 @@
 /* How much is said about each movement, and how large; the first row that fits is taken. Body
  * text stays at 12 points or more while it can (CLINICAL brief 6.9). */
 typedef struct {
-    double size;
+    double size, picture; /* of words; how high pictures are */
     int cues;
     bool why, beside; /* beside: name and dose share a line where they can */
 } Detail;
 
 static const Detail details[] = {
-    {14, 3, true, false}, {13, 3, true, false},  {13, 2, true, false},   {12.5, 2, true, true},
-    {12, 2, true, true},  {12, 2, false, true},  {11.5, 2, false, true}, {11, 2, false, true},
-    {10, 2, false, true}, {9.5, 1, false, true}, {8.5, 1, false, true},
+    {14, 102, 3, true, false},  {13, 98, 3, true, false},  {13, 96, 2, true, false},
+    {12.5, 90, 2, true, true},  {12, 84, 2, true, true},   {12, 76, 2, false, true},
+    {11.5, 72, 2, false, true}, {11, 70, 2, false, true},  {10, 64, 2, false, true},
+    {9.5, 60, 1, false, true},  {8.5, 56, 1, false, true},
 };
 enum { DETAIL_COUNT = sizeof details / sizeof *details, DETAIL_SMALL_PAPER = 8 };
 
@@ -71,37 +72,39 @@ static double head(const Ink *ink, const Paper *paper)
 /* --- one movement ---------------------------------------------------------------------------
  */
 
-static double picture_side(const Ink *ink, const Detail *detail)
+static const double label_size = 9;
+
+/* Pictures are a little wider than high: many movements lie down. */
+static double picture_width(const Ink *ink, const Detail *detail)
 {
-    return fmin(detail->size * 7.4, ink->width * 0.17);
+    return fmin(detail->picture * STILL_W / STILL_H, ink->width * 0.2);
 }
 
 static void picture(const Ink *ink, Box box, const unsigned char *still, const char *label)
 {
-    double line = box.h - box.w;
     if (still) {
-        ink_picture(ink, (Box){box.x, box.y, box.w, box.w}, still, STILL_PX);
+        ink_picture(ink, box, still, STILL_W, STILL_H);
     } else {
-        ink_frame(ink, (Box){box.x, box.y, box.w, box.w}, COLOUR_LINE, 0.6, 4);
+        ink_frame(ink, box, COLOUR_LINE, 0.6, 4);
     }
-    ink_text(ink, (Pen){.size = line * 0.72, .centred = true},
-             (Box){box.x, box.y + box.w, box.w, 0}, label);
+    ink_text(ink, (Pen){.size = label_size, .centred = true},
+             (Box){box.x, box.y + box.h, box.w, 0}, label);
 }
 
 static double pictures(const Ink *ink, const Paper *paper, const Detail *detail, Box box,
                        int movement_i)
 {
     const PaperWords *words = &paper->request->words;
-    double side = picture_side(ink, detail), gap = side * 0.2, label = detail->size * 1.1;
-    picture(ink, (Box){box.x, box.y, side, side + label}, paper->stills[movement_i][0],
-            words->start);
-    picture(ink, (Box){box.x + side + gap, box.y, side, side + label},
-            paper->stills[movement_i][1], words->end);
-    double x = box.x + side + gap / 2, y = box.y + side / 2, arm = gap * 0.25;
+    double width = picture_width(ink, detail), gap = 14, height = width * STILL_H / STILL_W;
+    Box at = {box.x, box.y, width, height};
+    picture(ink, at, paper->stills[movement_i][0], words->start);
+    at.x += width + gap;
+    picture(ink, at, paper->stills[movement_i][1], words->end);
+    double x = at.x - gap / 2, y = box.y + height / 2, arm = 3.2;
     const double arrow[3][2] = {
         {x - arm, y - arm * 1.6}, {x + arm, y}, {x - arm, y + arm * 1.6}};
     ink_stroke(ink, arrow, 3, 2, COLOUR_TEAL);
-    return side + label * 1.3;
+    return height + label_size * 1.3;
 }
 
 static void badge(const Ink *ink, double size, double x, double y, int number)
@@ -155,7 +158,7 @@ static double card(const Ink *ink, const Paper *paper, const Detail *detail, dou
                    int movement_i)
 {
     Box in = ink_page(ink);
-    double left = picture_side(ink, detail) * 2.2 + detail->size * 1.2;
+    double left = picture_width(ink, detail) * 2 + 14 + detail->size * 1.2;
     double tall = pictures(ink, paper, detail, (Box){in.x, top, left, 0}, movement_i);
     Box words = {in.x + left, top, in.w - left, 0};
     return fmax(tall, words_of(ink, paper, detail, words, movement_i));
@@ -166,46 +169,43 @@ static double card(const Ink *ink, const Paper *paper, const Detail *detail, dou
 
 static double gap_of(const Detail *detail)
 {
-    return detail->size * 1.1;
+    return detail->size * 0.85;
 }
 
-/* How many movements from `first_i` on fit into `room`, and what they take. */
-static int fitting(const Ink *ink, const Paper *paper, const Detail *detail, double room,
-                   double *ret_used)
+/* How tall each movement is at one detail. */
+typedef struct {
+    const Detail *detail;
+    double tall[PAPER_MOVEMENTS_MAX], used;
+} Fit;
+
+static Fit measure(const Ink *ink, const Paper *paper, const Detail *detail)
 {
-    Ink measure = ink_measure(ink);
-    int count = 0;
-    double used = 0;
+    Ink nothing = ink_measure(ink);
+    Fit fit = {.detail = detail};
     for (int i = 0; i < paper->request->movement_count; i++) {
-        double tall = card(&measure, paper, detail, 0, i) + gap_of(detail);
-        if (used + tall > room) {
-            break;
-        }
-        used += tall;
-        count++;
+        fit.tall[i] = card(&nothing, paper, detail, 0, i) + gap_of(detail);
+        fit.used += fit.tall[i];
     }
-    *ret_used = used;
-    return count;
+    return fit;
 }
 
 /* The first row at which all movements fit, found by halving. */
-static const Detail *choose(const Ink *ink, const Paper *paper, double room, double *ret_spare)
+static Fit choose(const Ink *ink, const Paper *paper, double room)
 {
     int too_much = -1, fits = DETAIL_COUNT;
-    *ret_spare = 0;
+    Fit best = {0};
     while (fits - too_much > 1) {
         int middle = (fits + too_much) / 2;
-        double used = 0;
-        if (fitting(ink, paper, &details[middle], room, &used)
-            == paper->request->movement_count) {
+        Fit tried = measure(ink, paper, &details[middle]);
+        if (tried.used <= room) {
             fits = middle;
-            *ret_spare = room - used;
+            best = tried;
         } else {
             too_much = middle;
         }
     }
     /* Small paper: more pages rather than tiny words. */
-    return &details[fits < DETAIL_COUNT ? fits : DETAIL_SMALL_PAPER];
+    return best.detail ? best : measure(ink, paper, &details[DETAIL_SMALL_PAPER]);
 }
 
 static double foot(const Ink *ink, const Paper *paper)
@@ -223,22 +223,21 @@ static double foot(const Ink *ink, const Paper *paper)
 int pages_moves(const Ink *ink, const Paper *paper, TurnPage *turn, void *turn_self)
 {
     Box in = ink_page(ink);
-    double y = head(ink, paper), bottom = foot(ink, paper) - 4, spare;
-    const Detail *detail = choose(ink, paper, bottom - y, &spare);
+    double y = head(ink, paper), bottom = foot(ink, paper) - 4;
+    Fit fit = choose(ink, paper, bottom - y);
     int count = paper->request->movement_count, pages = 1;
-    double extra = count ? fmin(spare / count, detail->size * 2.5) : 0;
-    Ink measure = ink_measure(ink);
+    double spare = fmax(bottom - y - fit.used, 0), gap = gap_of(fit.detail);
+    double extra = count ? fmin(spare / count, fit.detail->size * 2.5) : 0;
     for (int i = 0; i < count; i++) {
-        double tall = card(&measure, paper, detail, 0, i) + gap_of(detail);
-        if (y + tall > bottom && y > in.y + tall) {
+        if (y + fit.tall[i] > bottom && y > in.y) {
             turn(turn_self);
             part_footer(ink, paper, ++pages);
             y = in.y;
             bottom = in.y + in.h - part_footer_height(ink, paper);
         }
         ink_rule(ink, (Box){in.x, y, in.w, 0.5}, COLOUR_LINE);
-        card(ink, paper, detail, y + gap_of(detail) * 0.5 + extra / 2, i);
-        y += tall + extra;
+        card(ink, paper, fit.detail, y + gap * 0.5 + extra / 2, i);
+        y += fit.tall[i] + extra;
     }
     return pages;
 }

@@ -6,8 +6,9 @@
 /* Drawn at twice the size with true depth, then outlined, then halved. */
 enum {
     OVER = 2,
-    WIDE = STILL_PX * OVER,
-    EDGE_PX = 2,
+    WIDE = STILL_W * OVER,
+    HIGH = STILL_H * OVER,
+    EDGE_PX = 3,
     PAPER = 255,
     LINE_SHADE = 24,
     MESH_BYTES = 1 << 20
@@ -82,9 +83,9 @@ static Slope mix(const Slope weights[3], const float values[3], float area)
     return sum;
 }
 
-static int pixel(float at)
+static int within(float at, int last)
 {
-    return at < 0 ? 0 : at > WIDE ? WIDE : (int)at;
+    return at < 0 ? 0 : at > (float)last ? last : (int)at;
 }
 
 static float least(float a, float b, float c)
@@ -134,8 +135,9 @@ static void put_triangle(Sheet *sheet, Corner a, Corner b, Corner c)
         c = swap;
         area = -area;
     }
-    const int box[4] = {pixel(least(a.x, b.x, c.x)), pixel(least(a.y, b.y, c.y)),
-                        pixel(most(a.x, b.x, c.x) + 1), pixel(most(a.y, b.y, c.y) + 1)};
+    const int box[4] = {within(least(a.x, b.x, c.x), WIDE), within(least(a.y, b.y, c.y), HIGH),
+                        within(most(a.x, b.x, c.x) + 1, WIDE),
+                        within(most(a.y, b.y, c.y) + 1, HIGH)};
     if (area < 0.01f) {
         return;
     }
@@ -152,7 +154,7 @@ static bool put_mesh(Sheet *sheet, const Mesh *mesh, Arena *scratch)
     if (!corners) {
         return false;
     }
-    float left = WIDE, top = WIDE, right = 0, bottom = 0;
+    float left = WIDE, top = HIGH, right = 0, bottom = 0;
     for (int i = 0; i < mesh->vertex_count; i++) {
         corners[i] = corner_of(sheet, &mesh->vertices[i]);
         left = fminf(left, corners[i].x);
@@ -160,10 +162,10 @@ static bool put_mesh(Sheet *sheet, const Mesh *mesh, Arena *scratch)
         top = fminf(top, corners[i].y);
         bottom = fmaxf(bottom, corners[i].y);
     }
-    sheet->first_x = pixel(left);
-    sheet->first_y = pixel(top);
-    sheet->end_x = pixel(right + 1);
-    sheet->end_y = pixel(bottom + 1);
+    sheet->first_x = within(left, WIDE);
+    sheet->first_y = within(top, HIGH);
+    sheet->end_x = within(right + 1, WIDE);
+    sheet->end_y = within(bottom + 1, HIGH);
     for (int i = 0; i < mesh->triangle_count; i++) {
         const uint16_t *of = mesh->triangles[i];
         put_triangle(sheet, corners[of[0]], corners[of[1]], corners[of[2]]);
@@ -174,29 +176,21 @@ static bool put_mesh(Sheet *sheet, const Mesh *mesh, Arena *scratch)
 /* --- the outline ----------------------------------------------------------------------------
  */
 
+/* A line where the surface bends away or ends. A floor seen at a flat angle falls away evenly:
+ * that is no edge, so both sides of a point are looked at. */
 static bool is_edge(const float *depth)
 {
-    static const int steps[] = {EDGE_PX, -EDGE_PX, EDGE_PX * WIDE, -EDGE_PX * WIDE};
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        if (depth[steps[i]] < *depth - edge_m) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static int within(int value, int first, int last)
-{
-    return value < first ? first : value > last ? last : value;
+    float across = depth[EDGE_PX] + depth[-EDGE_PX] - 2 * *depth;
+    float along = depth[EDGE_PX * WIDE] + depth[-EDGE_PX * WIDE] - 2 * *depth;
+    return across < -edge_m || along < -edge_m;
 }
 
 static void outline(const Sheet *sheet)
 {
-    int last = WIDE - EDGE_PX;
-    for (int y = within(sheet->first_y, EDGE_PX, last); y < within(sheet->end_y, 0, last);
-         y++) {
-        for (int x = within(sheet->first_x, EDGE_PX, last); x < within(sheet->end_x, 0, last);
-             x++) {
+    int first_x = sheet->first_x > EDGE_PX ? sheet->first_x : EDGE_PX;
+    int first_y = sheet->first_y > EDGE_PX ? sheet->first_y : EDGE_PX;
+    for (int y = first_y; y < sheet->end_y && y < HIGH - EDGE_PX; y++) {
+        for (int x = first_x; x < sheet->end_x && x < WIDE - EDGE_PX; x++) {
             size_t at = (size_t)y * WIDE + (size_t)x;
             if (sheet->depth[at] > far_away && is_edge(&sheet->depth[at])) {
                 sheet->shade[at] = LINE_SHADE;
@@ -207,16 +201,16 @@ static void outline(const Sheet *sheet)
 
 static unsigned char *halve(const Sheet *sheet, Arena *pictures)
 {
-    unsigned char *picture = arena_push(pictures, (size_t)STILL_PX * STILL_PX, 1);
+    unsigned char *picture = arena_push(pictures, (size_t)STILL_W * STILL_H, 1);
     if (!picture) {
         return NULL;
     }
-    memset(picture, PAPER, (size_t)STILL_PX * STILL_PX);
+    memset(picture, PAPER, (size_t)STILL_W * STILL_H);
     for (int y = sheet->first_y / OVER; y < (sheet->end_y + 1) / OVER; y++) {
         for (int x = sheet->first_x / OVER; x < (sheet->end_x + 1) / OVER; x++) {
             const unsigned char *at = sheet->shade + (size_t)y * OVER * WIDE + (size_t)x * OVER;
             int sum = at[0] + at[1] + at[WIDE] + at[WIDE + 1];
-            picture[y * STILL_PX + x] = (unsigned char)((sum + 2) / 4);
+            picture[y * STILL_W + x] = (unsigned char)((sum + 2) / 4);
         }
     }
     return picture;
@@ -233,28 +227,27 @@ static void wipe(const Sheet *sheet)
     }
 }
 
+/* Kept whole, in the middle, feet near the lower edge. */
 static void fit(Sheet *sheet, FigureFrame frame)
 {
-    float wide = frame.right - frame.left, high = frame.top - frame.bottom;
-    float side = fmaxf(fmaxf(wide, high), 0.1f) * 1.02f;
-    sheet->scale = WIDE / side;
-    sheet->left = (frame.left + frame.right - side) / 2;
-    sheet->top = frame.bottom - 0.01f * side + side; /* stands on the lower edge */
-    if (high < side * 0.7f) {
-        sheet->top = (frame.top + frame.bottom + side) / 2; /* a lying figure: in the middle */
-    }
+    float wide = fmaxf(frame.right - frame.left, 0.1f);
+    float high = fmaxf(frame.top - frame.bottom, 0.1f);
+    sheet->scale = fminf(WIDE / wide, HIGH / high) * 0.98f;
+    sheet->left = (frame.left + frame.right) / 2 - WIDE / (2 * sheet->scale);
+    float spare = HIGH / sheet->scale - high;
+    sheet->top = frame.top + spare * 0.7f;
 }
 
 bool still_open(Arena *arena, StillRoom *ret_room)
 {
     StillRoom room;
-    room.depth = ARENA_NEW(arena, float, WIDE * WIDE);
-    room.shade = ARENA_NEW(arena, unsigned char, WIDE * WIDE);
+    room.depth = ARENA_NEW(arena, float, WIDE * HIGH);
+    room.shade = ARENA_NEW(arena, unsigned char, WIDE * HIGH);
     void *mesh = arena_push(arena, MESH_BYTES, 16);
     if (!room.depth || !room.shade || !mesh) {
         return false;
     }
-    Sheet whole = {.depth = room.depth, .shade = room.shade, .end_x = WIDE, .end_y = WIDE};
+    Sheet whole = {.depth = room.depth, .shade = room.shade, .end_x = WIDE, .end_y = HIGH};
     wipe(&whole);
     arena_init(&room.mesh, mesh, MESH_BYTES);
     *ret_room = room;

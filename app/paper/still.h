@@ -3,7 +3,7 @@
 #pragma once
 #include "motion/figure.h"
 
-enum { STILL_PX = 320 }; /* 300 dots an inch at 27 mm */
+enum { STILL_W = 380, STILL_H = 304 }; /* 300 dots an inch at 26 mm */
 
 /* Room for drawing, used again for every picture. */
 typedef struct {
@@ -15,5 +15,5 @@ typedef struct {
 /* Takes 4 MB of `arena`. False when it is full. */
 MUST_CHECK bool still_open(Arena *arena, StillRoom *ret_room);
 
-/* STILL_PX x STILL_PX bytes in `pictures`, 255 is paper; NULL when it is full. */
+/* STILL_W x STILL_H bytes in `pictures`, 255 is paper; NULL when it is full. */
 const unsigned char *still_draw(const FigureView *view, StillRoom *room, Arena *pictures);
