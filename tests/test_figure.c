@@ -244,6 +244,22 @@ static void a_loop_ends_where_it_began(void **state)
     }
 }
 
+static void check_inside(const FigureView *view, const FigureFrame *frame)
+{
+    Mesh mesh = mesh_of(view);
+    for (int k = 0; k < mesh.vertex_count; k++) {
+        const MeshVertex *at = &mesh.vertices[k];
+        bool is_in = at->x > frame->left && at->x < frame->right && at->y > frame->bottom
+                     && at->y < frame->top;
+        if (!is_in && at->colour >> 24 == 0xFF) {
+            fail_msg("%s at %d ms: %.3f, %.3f is outside %.2f..%.2f, %.2f..%.2f",
+                     clip_id(view->clip), view->at_ms, (double)at->x, (double)at->y,
+                     (double)frame->left, (double)frame->right, (double)frame->bottom,
+                     (double)frame->top);
+        }
+    }
+}
+
 static void every_frame_fits_into_its_picture(void **state)
 {
     const Pack *pack = *state;
@@ -256,18 +272,7 @@ static void every_frame_fits_into_its_picture(void **state)
         FigureFrame frame = figure_frame(&view);
         for (int step = 0; step < 9; step++) {
             view.at_ms = clip_length_ms(view.clip) * step / 9;
-            Mesh mesh = mesh_of(&view);
-            for (int k = 0; k < mesh.vertex_count; k++) {
-                const MeshVertex *at = &mesh.vertices[k];
-                bool is_in = at->x > frame.left && at->x < frame.right && at->y > frame.bottom
-                             && at->y < frame.top;
-                if (!is_in && at->colour >> 24 == 0xFF) {
-                    fail_msg("%s at %d ms: %.3f, %.3f is outside %.2f..%.2f, %.2f..%.2f",
-                             clip_id(view.clip), view.at_ms, (double)at->x, (double)at->y,
-                             (double)frame.left, (double)frame.right, (double)frame.bottom,
-                             (double)frame.top);
-                }
-            }
+            check_inside(&view, &frame);
         }
     }
 }

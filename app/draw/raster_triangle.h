@@ -49,6 +49,7 @@ typedef struct {
 bool triangle_set_up(const Raster *raster, int triangle_i, Setup *ret_setup);
 bool triangle_is_shadow(const Raster *raster, int triangle_i); /* its colours are see-through */
 
+/* Into the band that starts at raster->top. */
 void triangle_paint(Raster *raster, const Setup *setup);
 /* Shadows are blended straight onto the canvas, once a pixel, without depth. */
 void triangle_paint_shadow(const Raster *raster, const Setup *setup);

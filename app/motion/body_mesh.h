@@ -7,4 +7,5 @@ typedef struct {
     int first, trunk_end, legs_end, arms_end;
 } BodyParts;
 
+/* Adds the whole body, in the world's axes. */
 BodyParts body_mesh(MeshBuilder *mesh, const Body *body);

@@ -29,12 +29,12 @@ const TorsoRing torso_rings[TORSO_RINGS] = {
     {-1, -0.030f, 0.169f, 0.098f, 0.126f, 0.05f, 0, MATERIAL_SHORTS},
     {-1, -0.066f, 0.150f, 0.088f, 0.112f, 0.04f, 0, MATERIAL_SHORTS},
     {-1, -0.090f, 0.100f, 0.064f, 0.076f, 0, 0, MATERIAL_SHORTS},
-    {-1, -0.100f, 0.010f, 0.010f, 0.010f, 0, 0, MATERIAL_SHORTS},
+    {-1, -0.100f, 0.0005f, 0.0005f, 0.0005f, 0, 0, MATERIAL_SHORTS},
 };
 
 /* From the crown down to the chin. */
 const HeadRing skull_rings[SKULL_RINGS] = {
-    { 0.166f, 0.004f, 0.010f, -0.004f, 0, 0, MATERIAL_SKIN},
+    { 0.166f, 0.0005f, 0.0035f, 0.0025f, 0, 0, MATERIAL_SKIN},
     { 0.160f, 0.030f, 0.040f, -0.036f, 0, 0, MATERIAL_SKIN},
     { 0.147f, 0.051f, 0.064f, -0.058f, 0, 0, MATERIAL_SKIN},
     { 0.126f, 0.066f, 0.084f, -0.076f, 0, 0, MATERIAL_SKIN},
@@ -48,11 +48,11 @@ const HeadRing skull_rings[SKULL_RINGS] = {
     {-0.043f, 0.043f, 0.099f,  0.018f, 0, 0.02f, MATERIAL_SKIN},
     {-0.053f, 0.030f, 0.094f,  0.040f, 0, 0, MATERIAL_SKIN},
     {-0.059f, 0.016f, 0.086f,  0.056f, 0, 0, MATERIAL_SKIN},
-    {-0.061f, 0.003f, 0.076f,  0.068f, 0, 0, MATERIAL_SKIN},
+    {-0.061f, 0.0005f, 0.0725f,  0.0715f, 0, 0, MATERIAL_SKIN},
 };
 
 const HeadRing hair_rings[HAIR_RINGS] = {
-    { 0.180f, 0.004f, 0.004f, -0.010f, 0, 0, MATERIAL_HAIR},
+    { 0.180f, 0.0005f, -0.0025f, -0.0035f, 0, 0, MATERIAL_HAIR},
     { 0.174f, 0.034f, 0.040f, -0.046f, 0, 0, MATERIAL_HAIR},
     { 0.160f, 0.057f, 0.068f, -0.070f, 0, 0, MATERIAL_HAIR},
     { 0.140f, 0.072f, 0.090f, -0.087f, 0, 0, MATERIAL_HAIR},
@@ -66,7 +66,7 @@ const HeadRing hair_rings[HAIR_RINGS] = {
 };
 
 const HeadRing nose_rings[NOSE_RINGS] = {
-    {0.066f, 0.004f, 0.097f, 0.080f, 0, 0, MATERIAL_SKIN},
+    {0.066f, 0.002f, 0.097f, 0.080f, 0, 0, MATERIAL_SKIN},
     {0.046f, 0.009f, 0.108f, 0.080f, 0, 0, MATERIAL_SKIN},
     {0.026f, 0.014f, 0.121f, 0.082f, 0, 0, MATERIAL_SKIN},
     {0.017f, 0.014f, 0.118f, 0.084f, 0, 0, MATERIAL_SKIN},
@@ -83,7 +83,7 @@ const HeadRing ear_rings[EAR_RINGS] = {
 
 /* Hip to ankle; the knee is at 0.499. */
 const LimbRing leg_rings[LEG_RINGS] = {
-    {-0.105f, 0.010f, 0.010f, 0.010f, MATERIAL_SHORTS},
+    {-0.105f, 0.0005f, 0.0005f, 0.0005f, MATERIAL_SHORTS},
     {-0.092f, 0.046f, 0.044f, 0.050f, MATERIAL_SHORTS},
     {-0.065f, 0.070f, 0.066f, 0.078f, MATERIAL_SHORTS},
     {-0.030f, 0.081f, 0.080f, 0.098f, MATERIAL_SHORTS},
@@ -111,7 +111,7 @@ const LimbRing leg_rings[LEG_RINGS] = {
 
 /* Shoulder to wrist; the elbow is at 0.547. */
 const LimbRing arm_rings[ARM_RINGS] = {
-    {-0.054f, 0.004f, 0.004f, 0.004f, MATERIAL_SHIRT},
+    {-0.054f, 0.0005f, 0.0005f, 0.0005f, MATERIAL_SHIRT},
     {-0.051f, 0.018f, 0.019f, 0.019f, MATERIAL_SHIRT},
     {-0.040f, 0.033f, 0.036f, 0.036f, MATERIAL_SHIRT},
     {-0.014f, 0.047f, 0.051f, 0.051f, MATERIAL_SHIRT},
@@ -134,7 +134,7 @@ const LimbRing arm_rings[ARM_RINGS] = {
 };
 
 const FootRing foot_rings[FOOT_RINGS] = {
-    {-0.074f, 0.006f, -0.024f, -0.048f, 0, 0},
+    {-0.074f, 0.0005f, -0.0355f, -0.0365f, 0, 0},
     {-0.070f, 0.024f, -0.002f, -0.062f, 0, 0.06f},
     {-0.050f, 0.034f, 0.022f, -0.066f, 0, 0.10f},
     {-0.015f, 0.037f, 0.030f, -0.066f, 0, 0.10f},
@@ -144,7 +144,7 @@ const FootRing foot_rings[FOOT_RINGS] = {
     {0.145f, 0.046f, -0.030f, -0.066f, 0.006f, 0.14f},
     {0.170f, 0.037f, -0.036f, -0.066f, 0.009f, 0.12f},
     {0.186f, 0.020f, -0.044f, -0.063f, 0.011f, 0.06f},
-    {0.192f, 0.005f, -0.052f, -0.057f, 0.012f, 0},
+    {0.192f, 0.0005f, -0.0540f, -0.0550f, 0.012f, 0},
 };
 
 const HandRing hand_rings[HAND_RINGS] = {
@@ -156,7 +156,7 @@ const HandRing hand_rings[HAND_RINGS] = {
     {-0.125f, 0.014f, 0.036f, 0.75f},
     {-0.150f, 0.012f, 0.030f, 0.75f},
     {-0.172f, 0.008f, 0.020f, 0.35f},
-    {-0.180f, 0.002f, 0.006f, 0},
+    {-0.180f, 0.0005f, 0.0005f, 0},
 };
 
 const HandRing thumb_rings[THUMB_RINGS] = {
@@ -164,6 +164,6 @@ const HandRing thumb_rings[THUMB_RINGS] = {
     {-0.025f, 0.014f, 0, 0},
     {-0.055f, 0.012f, 0, 0},
     {-0.074f, 0.009f, 0, 0},
-    {-0.082f, 0.002f, 0, 0},
+    {-0.082f, 0.0005f, 0, 0},
 };
 /* clang-format on */

@@ -27,6 +27,7 @@ typedef struct {
 MUST_CHECK bool clip_read(const FieldsSource *source, Arena *arena, const Clip **ret_clip,
                           Problems *problems);
 
+/* Plain facts; nothing here can fail. */
 const char *clip_id(const Clip *clip);
 int clip_length_ms(const Clip *clip); /* one repetition, both ways, without rest */
 int clip_phase_count(const Clip *clip);

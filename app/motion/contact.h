@@ -53,5 +53,8 @@ typedef struct {
 Vec contact_point(const Contacts *contacts, const Body *body, int part);
 Vec contact_palm(const Body *body, int side); /* the middle of a hand's inside */
 
+/* Moves the body, then bends its limbs, until everything planted or held is where it has to be,
+ * or as near as the limbs reach. */
 void contacts_solve(const Contacts *contacts, Body *body);
+/* "left foot": for messages. */
 const char *part_name(int part);

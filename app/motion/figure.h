@@ -36,6 +36,7 @@ typedef struct {
     float left, right, bottom, top;
 } FigureFrame;
 
+/* Quick enough for every frame. */
 FigureFrame figure_frame(const FigureView *view);
 
 /* False only when `arena` is full; about 400 kB are needed. The mesh lives in `arena`. Props
@@ -54,4 +55,5 @@ typedef struct {
     const char *drift_part, *sink_part, *fastest_joint, *through_part, *through_other;
 } FigureFaults;
 
+/* False only when `arena` is full. */
 MUST_CHECK bool figure_measure(const Clip *clip, Arena *arena, FigureFaults *ret_faults);

@@ -74,6 +74,7 @@ extern const Format joint_words_format;
 /* Changes only the joints that `words` speaks of. */
 void joints_set(Pose *pose, const JointWords *words);
 
+/* The word for a joint of one side, and the limits of its angle in degrees. */
 const char *joint_name(int joint);
 float joint_min(int joint);
 float joint_max(int joint);

@@ -54,6 +54,7 @@ typedef struct {
     int columns, rows;
 } MeshGrid;
 
+/* An empty mesh with room for the largest one; false when `arena` is full. */
 MUST_CHECK bool mesh_begin(MeshBuilder *mesh, Arena *arena);
 
 /* Rings run from the far end to the near one against their own y (down a limb). Neighbours of

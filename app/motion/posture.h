@@ -19,4 +19,5 @@ typedef struct {
 extern const Posture postures[POSTURE_COUNT];
 extern const char *const posture_names[POSTURE_COUNT + 1]; /* NULL at the end */
 
+/* All joints as the posture has them; those it does not name are 0. */
 void posture_pose(const Posture *posture, Pose *ret_pose);

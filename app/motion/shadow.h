@@ -14,6 +14,7 @@ typedef struct {
     int count;
 } Shadow;
 
+/* Collects what darkens the floor: the nearer and the larger, the darker. */
 void shadow_find(Shadow *ret_shadow, const Clip *clip, const Body *body);
 float shadow_dark(const Shadow *shadow, float x, float z); /* 0 light .. 1 */
 

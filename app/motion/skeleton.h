@@ -50,6 +50,7 @@ typedef struct {
 extern const float thigh_length, shank_length, ankle_height;
 extern const float upper_arm_length, forearm_length, hand_length;
 
+/* "left thigh": for messages. */
 const char *bone_name(int bone);
 
 /* The body with its pelvis at `root`. */
