@@ -152,6 +152,33 @@ static void a_pack_without_an_answer_the_floor_asks_for_is_refused(void **state)
     memory_pack_drop(files);
 }
 
+static void a_pack_that_does_not_ask_is_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *find, *put, *sentence;
+    } rows[] = {
+        {"{\"id\": \"R03\", \"set\": \"emergency\"", "{\"id\": \"R03\", \"set\": \"soon\"",
+         "needs R03 asked of everybody in set emergency"},
+        {"{\"id\": \"R03\", \"set\": \"emergency\", \"questions\": [\"R03\"]}",
+         "{\"id\": \"R03\", \"set\": \"emergency\", \"questions\": [\"R03\"], \"when\": "
+         "[\"R02=new\"]}",
+         "needs R03 asked of everybody in set emergency"},
+        {"\"when\": [\"R15=yes\"]}", "\"when\": [\"R15=yes\", \"R11=yes\"]}",
+         "needs R15a asked of everybody who said R15=yes in set today"},
+    };
+    static Problems problems;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        MemoryPack *files = memory_pack_of("tests/packs/good");
+        memory_pack_edit(files, "safety.json", rows[i].find, rows[i].put);
+        assert_false(loads(files, &problems));
+        if (!strstr(problems.items[0].text, rows[i].sentence)) {
+            fail_msg("said: %s", problems.items[0].text);
+        }
+        memory_pack_drop(files);
+    }
+}
+
 static void the_base_content_is_above_the_floor(void **state)
 {
     (void)state;
@@ -170,6 +197,7 @@ int main(void)
         cmocka_unit_test(more_rules_than_there_is_room_for_keep_the_severe_ones),
         cmocka_unit_test(a_pack_without_any_one_emergency_rule_is_refused),
         cmocka_unit_test(a_pack_without_an_answer_the_floor_asks_for_is_refused),
+        cmocka_unit_test(a_pack_that_does_not_ask_is_refused),
         cmocka_unit_test(the_base_content_is_above_the_floor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,5 +16,5 @@ typedef struct {
 Triage triage_judge(const Pack *pack, const Answers *answers);
 
 /* Adds a sentence for every emergency of the compiled-in floor that the pack's rules would not
- * stop at; true when there is none. Run for every pack that is loaded. */
+ * stop at, or not ask about; true when there is none. Run for every pack that is loaded. */
 MUST_CHECK bool triage_check_floor(const Pack *pack, Problems *problems);

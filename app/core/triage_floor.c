@@ -83,11 +83,67 @@ static bool check_row(const Pack *pack, const char *danger, const char *row, Pro
     return true;
 }
 
+/* A rule is worth nothing when its question is not asked: each of these must stand in its set
+ * of pages, shown to everybody, or to all who answered `after`. */
+static const struct {
+    const char *questions;
+    QuestionSet set;
+    const char *after; /* "" for everybody */
+} floor_asks[] = {
+    {"R01 R02 R03 R04 R05 R06 R07 R08 R09 R10", SET_EMERGENCY, ""},
+    {"R11 R12 R13 R15 R17 R18", SET_TODAY, ""},
+    {"R11a", SET_TODAY, "R11=yes"},
+    {"R15a", SET_TODAY, "R15=yes"},
+    {"R17a", SET_TODAY, "R17=yes"},
+    {"R18a", SET_TODAY, "R18=yes"},
+};
+
+static bool is_asked(const Pack *pack, int question_i, QuestionSet set, const Answers *answers)
+{
+    for (int i = 0; i < pack->page_count; i++) {
+        const Page *page = &pack->pages[i];
+        if (page->set != (int)set || !condition_holds(&page->condition, answers)) {
+            continue;
+        }
+        for (int k = 0; k < page->question_count; k++) {
+            if (page->question_is[k] == question_i) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool check_asks(const Pack *pack, size_t row, Problems *problems)
+{
+    bool good = true;
+    Answers answers = {{0}};
+    set_answer(pack, floor_asks[row].after, strlen(floor_asks[row].after), &answers);
+    for (const char *at = floor_asks[row].questions; *at;) {
+        size_t length = strcspn(at, " ");
+        char id[16];
+        snprintf(id, sizeof id, "%.*s", (int)length, at);
+        if (!is_asked(pack, pack_question(pack, id), floor_asks[row].set, &answers)) {
+            good =
+                problems_say(problems, ERR_MISSING,
+                             "safety.json: the built-in floor needs %s asked of everybody%s%s"
+                             " in set %s",
+                             id, *floor_asks[row].after ? " who said " : "",
+                             floor_asks[row].after, set_names[floor_asks[row].set]);
+        }
+        at += length + (at[length] == ' ');
+    }
+    return good;
+}
+
 bool triage_check_floor(const Pack *pack, Problems *problems)
 {
     bool good = true;
     for (size_t i = 0; i < sizeof floor_rows / sizeof *floor_rows; i++) {
         good &= check_row(pack, floor_rows[i].danger, floor_rows[i].answers, problems);
+    }
+    for (size_t i = 0; i < sizeof floor_asks / sizeof *floor_asks; i++) {
+        good &= check_asks(pack, i, problems);
     }
     return good;
 }
