@@ -45,67 +45,59 @@ static uint32_t mixed_samples(Colour4 samples, uint32_t under)
     return 0xFF000000u | odd | even << 8;
 }
 
-static void resolve_band(const Raster *raster)
-{
-    int bottom = least_of(raster->top + BAND_ROWS, raster->region.y + raster->region.h);
-    for (int y = raster->top; y < bottom; y++) {
-        const Colour4 *colour =
-            raster->colour + (size_t)(y - raster->top) * (size_t)raster->region.w;
-        uint32_t *pixels = raster->canvas->pixels + (size_t)y * (size_t)raster->canvas->stride
-                           + raster->region.x;
-        for (int x = raster->left; x < raster->right; x++) {
-            Pair pair = (Pair)colour[x];
-            uint32_t first = (uint32_t)pair[0];
-            bool are_same = pair[0] == pair[1] && first == (uint32_t)(pair[0] >> 32);
-            if (!are_same) {
-                pixels[x] = mixed_samples(colour[x], pixels[x]);
-            } else if (first) {
-                pixels[x] = first;
-            }
-        }
-    }
-}
-
-static void clear_band(Raster *raster)
+/* Leaves the samples it has read as clear as it found them before anything was painted. */
+static void resolve_row(const Raster *raster, int row_i)
 {
     const Float4 far = {nothing_z, nothing_z, nothing_z, nothing_z};
-    size_t count = (size_t)(raster->right - raster->left);
-    for (int y = 0; y < BAND_ROWS; y++) {
-        size_t first = (size_t)y * (size_t)raster->region.w + (size_t)raster->left;
-        memset(raster->colour + first, 0, count * sizeof(Colour4));
-        for (size_t i = 0; i < count; i++) {
-            raster->depth[first + i] = far;
+    size_t start = (size_t)row_i * (size_t)raster->region.w;
+    Colour4 *colour = raster->colour + start;
+    Float4 *depth = raster->depth + start;
+    uint32_t *pixels = raster->canvas->pixels
+                       + (size_t)(raster->top + row_i) * (size_t)raster->canvas->stride
+                       + raster->region.x;
+    for (int x = raster->left[row_i]; x < raster->right[row_i]; x++) {
+        Pair pair = (Pair)colour[x];
+        uint32_t first = (uint32_t)pair[0];
+        bool are_same = pair[0] == pair[1] && first == (uint32_t)(pair[0] >> 32);
+        if (!are_same) {
+            pixels[x] = mixed_samples((Colour4)pair, pixels[x]);
+        } else if (first) {
+            pixels[x] = first;
         }
+        colour[x] = (Colour4){0, 0, 0, 0};
+        depth[x] = far;
     }
 }
 
-/* --- bands
- * ------------------------------------------------------------------------------------- */
-
-/* The columns that the active triangles touch. */
-static void span_band(Raster *raster)
+static void resolve_band(Raster *raster)
 {
-    int left = FAR_AWAY * 16, right = -FAR_AWAY * 16;
-    for (int i = 0; i < raster->active_count; i++) {
-        const uint16_t *triangle = raster->mesh->triangles[raster->active[i]];
-        for (int k = 0; k < 3; k++) {
-            left = least_of(left, raster->corners[triangle[k]].x);
-            right = most_of(right, raster->corners[triangle[k]].x);
-        }
+    for (int i = 0; i < BAND_ROWS; i++) {
+        resolve_row(raster, i);
+        raster->left[i] = raster->region.w;
+        raster->right[i] = 0;
     }
-    raster->left = most_of(0, left / raster->unit - 1 - raster->region.x);
-    raster->right = least_of(raster->region.w, right / raster->unit + 2 - raster->region.x);
 }
+
+/* Resolving a band clears it for the next; only the first has to be cleared first. */
+static void clear_samples(Raster *raster)
+{
+    const Float4 far = {nothing_z, nothing_z, nothing_z, nothing_z};
+    size_t count = (size_t)raster->region.w * BAND_ROWS;
+    memset(raster->colour, 0, count * sizeof(Colour4));
+    for (size_t i = 0; i < count; i++) {
+        raster->depth[i] = far;
+    }
+    for (int i = 0; i < BAND_ROWS; i++) {
+        raster->left[i] = raster->region.w;
+        raster->right[i] = 0;
+    }
+}
+
+/* --- bands ----------------------------------------------------------------------------- */
 
 /* `active` holds the triangles that reach into the band; those that end in it are dropped. */
 static void paint_band(Raster *raster)
 {
-    span_band(raster);
-    if (raster->left >= raster->right) {
-        raster->active_count = 0;
-        return;
-    }
-    clear_band(raster);
     int kept = 0;
     for (int i = 0; i < raster->active_count; i++) {
         Setup setup;
@@ -224,6 +216,7 @@ void raster_mesh(Canvas *canvas, Rect area, const FigureFrame *frame, const Mesh
     raster.corners = (Corner *)(raster.colour + samples);
     raster.order = (uint16_t *)(raster.corners + VERTICES_MAX);
     raster.active = raster.order + TRIANGLES_MAX;
+    clear_samples(&raster);
     place_corners(&raster, area, frame);
     choose_triangles(&raster);
     sort_by_band(&raster);

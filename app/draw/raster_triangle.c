@@ -286,6 +286,9 @@ void triangle_paint(Raster *raster, const Setup *setup)
                        + (size_t)(setup->left - raster->region.x);
         int first = 0, end = setup->right - setup->left;
         if (span_of(&row, &first, &end)) {
+            int left = setup->left - raster->region.x + first, row_i = y - raster->top;
+            raster->left[row_i] = least_of(raster->left[row_i], left);
+            raster->right[row_i] = most_of(raster->right[row_i], left + end - first);
             paint_span(&row, first, end, raster->depth + start, raster->colour + start);
         }
         for (int i = 0; i < 3; i++) {

@@ -30,10 +30,10 @@ typedef struct {
     Corner *corners;
     uint16_t *order, *active; /* triangles by their first band; those that cross the band */
     int order_count, active_count;
-    Float4 *depth;   /* BAND_ROWS rows of region.w */
-    Colour4 *colour; /* alpha 0 where nothing was painted */
-    int top;         /* first row of the band */
-    int left, right; /* columns touched in the band */
+    Float4 *depth;                         /* BAND_ROWS rows of region.w */
+    Colour4 *colour;                       /* alpha 0 where nothing was painted */
+    int top;                               /* first row of the band */
+    int left[BAND_ROWS], right[BAND_ROWS]; /* columns touched, row by row */
 } Raster;
 
 /* One triangle, ready to be painted. */

@@ -28,8 +28,8 @@ static const char *const spot_words[SPOT_COUNT + 1] = {
 
 /* Where palms and ankles rest on the body: just outside its surface. */
 const Spot clip_spots[SPOT_COUNT] = {
-    {BONE_SHANK, {0, -0.085f, 0.066f}},
-    {BONE_SHANK_RIGHT, {0, -0.085f, 0.066f}},
+    {BONE_SHANK, {0, -0.085f, 0.076f}},
+    {BONE_SHANK_RIGHT, {0, -0.085f, 0.076f}},
     {BONE_THIGH, {0, -0.310f, 0.088f}},
     {BONE_THIGH_RIGHT, {0, -0.310f, 0.088f}},
     {BONE_THIGH, {0, -0.375f, 0.095f}},
@@ -42,7 +42,7 @@ const Spot clip_spots[SPOT_COUNT] = {
     {BONE_PELVIS, {0, 0.150f, -0.150f}},
     {BONE_PELVIS, {0.115f, 0.10f, -0.105f}},
     {BONE_PELVIS, {-0.115f, 0.10f, -0.105f}},
-    {BONE_CHEST, {0.128f, -0.112f, 0.166f}},
+    {BONE_CHEST, {0.128f, -0.112f, 0.170f}},
     {BONE_CHEST, {-0.128f, -0.005f, 0.096f}},
     {BONE_SHANK_RIGHT, {-0.066f, -0.045f, 0.038f}},
     {BONE_SHANK_RIGHT, {0.066f, -0.045f, 0.038f}},
