@@ -6,6 +6,7 @@
  *
  * A program of its own, so that neither a hung printer nor a heavy library ever touches the
  * screen. It keeps nothing: what is printed goes from memory to the printer. */
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ enum {
     REQUEST_BYTES = 256 << 10,
     CLIP_BYTES = 256 << 10,
     TEXTS_BYTES = 1 << 20,
+    CLIPS_BYTES = 2 << 20,
     PICTURES_BYTES = 2 << 20,
     SCRATCH_BYTES = 6 << 20,
     PDF_BYTES = 8 << 20,
@@ -35,16 +37,20 @@ typedef struct {
 /* Memory for one run; it is the system's again when the program ends. */
 typedef struct {
     char request[REQUEST_BYTES], clip[CLIP_BYTES];
-    unsigned char texts[TEXTS_BYTES], pictures[PICTURES_BYTES], scratch[SCRATCH_BYTES];
+    unsigned char texts[TEXTS_BYTES], clips[CLIPS_BYTES], pictures[PICTURES_BYTES],
+        scratch[SCRATCH_BYTES];
     unsigned char pdf[PDF_BYTES];
 } Memory;
 
 typedef struct {
-    Arena texts, pictures, scratch;
+    Arena texts, clips, pictures, scratch;
     PaperRequest request;
     QrCode qr;
     Paper paper;
     PdfOut pdf;
+    Memory *memory;
+    pthread_t painter; /* draws the stills while fonts are loaded and words are measured */
+    bool painting;
 } Job;
 
 /* --- options --------------------------------------------------------------------------------
@@ -144,16 +150,15 @@ static bool read_clip(const char *path, Memory *memory, Arena *arena, const Clip
 }
 
 /* A movement without a figure still prints: its two pictures stay empty. */
-static void draw_stills(Job *job, Memory *memory)
+static void *draw_stills(void *self)
 {
+    Job *job = self;
     StillRoom room;
-    if (!still_open(&job->scratch, &room)) {
-        return;
-    }
-    for (int i = 0; i < job->request.movement_count; i++) {
+    bool open = still_open(&job->scratch, &room);
+    for (int i = 0; open && i < job->request.movement_count; i++) {
         const Clip *clip;
         const char *path = job->request.movements[i].clip;
-        if (!path[0] || !read_clip(path, memory, &job->texts, &clip)) {
+        if (!path[0] || !read_clip(path, job->memory, &job->clips, &clip)) {
             continue;
         }
         for (int k = 0; k < 2; k++) {
@@ -161,13 +166,35 @@ static void draw_stills(Job *job, Memory *memory)
             job->paper.stills[i][k] = still_draw(&view, &room, &job->pictures);
         }
     }
+    return NULL;
+}
+
+static void wait_for_stills(void *self)
+{
+    Job *job = self;
+    if (job->painting) {
+        pthread_join(job->painter, NULL);
+        job->painting = false;
+    }
+}
+
+static void start_stills(Job *job)
+{
+    job->painting = pthread_create(&job->painter, NULL, draw_stills, job) == 0;
+    if (!job->painting) {
+        draw_stills(job);
+    }
+    job->paper.wait = wait_for_stills;
+    job->paper.wait_self = job;
 }
 
 static bool prepare(Job *job, Memory *memory, Err *err)
 {
     arena_init(&job->texts, memory->texts, sizeof memory->texts);
+    arena_init(&job->clips, memory->clips, sizeof memory->clips);
     arena_init(&job->pictures, memory->pictures, sizeof memory->pictures);
     arena_init(&job->scratch, memory->scratch, sizeof memory->scratch);
+    job->memory = memory;
     job->pdf = (PdfOut){.bytes = memory->pdf, .size = sizeof memory->pdf};
     if (!read_all(stdin, "request", memory->request, sizeof memory->request, err)
         || !paper_request_read(memory->request, &job->texts, &job->request, err)) {
@@ -180,7 +207,6 @@ static bool prepare(Job *job, Memory *memory, Err *err)
         }
         job->paper.qr = &job->qr;
     }
-    draw_stills(job, memory);
     return true;
 }
 
@@ -193,9 +219,14 @@ static bool make_pdf(const Options *options, Job *job, Memory *memory, Err *err)
         return err_set(err, ERR_RANGE, "--paper %s: is not one of a4 letter a5",
                        options->paper);
     }
-    return find_fonts(options, fonts, sizeof fonts, err) && sheet_fonts(fonts, err)
-           && prepare(job, memory, err)
-           && sheet_make(&job->paper, size, &job->pdf, &pages, err);
+    if (!find_fonts(options, fonts, sizeof fonts, err) || !prepare(job, memory, err)) {
+        return false;
+    }
+    start_stills(job);
+    bool made =
+        sheet_fonts(fonts, err) && sheet_make(&job->paper, size, &job->pdf, &pages, err);
+    wait_for_stills(job);
+    return made;
 }
 
 /* --- the three verbs -------------------------------------------------------------------------

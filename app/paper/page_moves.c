@@ -225,6 +225,9 @@ int pages_moves(const Ink *ink, const Paper *paper, TurnPage *turn, void *turn_s
     Box in = ink_page(ink);
     double y = head(ink, paper), bottom = foot(ink, paper) - 4;
     Fit fit = choose(ink, paper, bottom - y);
+    if (paper->wait) {
+        paper->wait(paper->wait_self);
+    }
     int count = paper->request->movement_count, pages = 1;
     double spare = fmax(bottom - y - fit.used, 0), gap = gap_of(fit.detail);
     double extra = count ? fmin(spare / count, fit.detail->size * 2.5) : 0;

@@ -13,7 +13,9 @@ enum { PAPER_MOVEMENTS_MAX = 5 };
 /* All that pages are drawn from. */
 typedef struct {
     const PaperRequest *request;
-    const QrCode *qr;                                    /* NULL: none */
+    const QrCode *qr;         /* NULL: none */
+    void (*wait)(void *self); /* called before stills are looked at; may be NULL */
+    void *wait_self;
     const unsigned char *stills[PAPER_MOVEMENTS_MAX][2]; /* start and end; NULL: no figure */
 } Paper;
 

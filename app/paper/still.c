@@ -99,27 +99,41 @@ static float most(float a, float b, float c)
     return -least(-a, -b, -c);
 }
 
+/* The columns of one row, counted from the triangle's box, where all three weights are
+ * positive; nothing when *ret_end <= *ret_first. */
+static void span(const Slope weights[3], float down, int *ret_first, int *ret_end)
+{
+    float first = 0, end = (float)*ret_end;
+    for (int i = 0; i < 3; i++) {
+        float at = weights[i].at + down * weights[i].down, right = weights[i].right;
+        if (right > 0) {
+            first = fmaxf(first, -at / right);
+        } else if (right < 0) {
+            end = fminf(end, at / -right + 1);
+        } else if (at < 0) {
+            end = 0;
+        }
+    }
+    *ret_first = (int)first + ((float)(int)first < first);
+    *ret_end = (int)end;
+}
+
 static void put_rows(const Sheet *sheet, const Slope weights[3], Slope z, Slope shade,
                      float alpha, const int area[4])
 {
     for (int row = 0; row < area[3] - area[1]; row++) {
         float down = (float)row;
-        float w0 = weights[0].at + down * weights[0].down;
-        float w1 = weights[1].at + down * weights[1].down;
-        float w2 = weights[2].at + down * weights[2].down;
-        float depth = z.at + down * z.down, light = shade.at + down * shade.down;
-        size_t at = (size_t)(area[1] + row) * WIDE + (size_t)area[0];
-        for (int x = area[0]; x < area[2]; x++, at++) {
-            if (w0 >= 0 && w1 >= 0 && w2 >= 0) {
-                if (alpha < 1.0f) {
-                    dim_pixel(sheet, at, alpha);
-                } else {
-                    put_pixel(sheet, at, depth, light);
-                }
+        int first, end = area[2] - area[0];
+        span(weights, down, &first, &end);
+        float depth = z.at + down * z.down + (float)first * z.right;
+        float light = shade.at + down * shade.down + (float)first * shade.right;
+        size_t at = (size_t)(area[1] + row) * WIDE + (size_t)(area[0] + first);
+        for (int x = first; x < end; x++, at++) {
+            if (alpha < 1.0f) {
+                dim_pixel(sheet, at, alpha);
+            } else {
+                put_pixel(sheet, at, depth, light);
             }
-            w0 += weights[0].right;
-            w1 += weights[1].right;
-            w2 += weights[2].right;
             depth += z.right;
             light += shade.right;
         }

@@ -3,7 +3,7 @@
 #pragma once
 #include "motion/figure.h"
 
-enum { STILL_W = 380, STILL_H = 304 }; /* 300 dots an inch at 26 mm */
+enum { STILL_W = 340, STILL_H = 272 }; /* 260 dots an inch at 26 mm */
 
 /* Room for drawing, used again for every picture. */
 typedef struct {
