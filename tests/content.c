@@ -7,7 +7,8 @@
 
 enum { FILE_BYTES_MAX = 1 << 20 };
 
-static bool read_file(void *self, const char *path, Arena *arena, const char **ret_text, Err *err)
+static bool read_file(void *self, const char *path, Arena *arena, const char **ret_text,
+                      Err *err)
 {
     char full[512];
     snprintf(full, sizeof full, "%s/%s", (const char *)self, path);
@@ -29,7 +30,8 @@ static int is_visible(const struct dirent *entry)
 }
 
 static bool list_folder(void *self, const char *folder,
-                        void (*each)(void *each_self, const char *name), void *each_self, Err *err)
+                        void (*each)(void *each_self, const char *name), void *each_self,
+                        Err *err)
 {
     char full[512];
     struct dirent **entries;

@@ -11,10 +11,10 @@
 #include "base/text.h"
 
 const char *const route_screens[] = {
-    "attract",   "language", "notice",   "purpose",    "privacy", "safety",   "profile",
-    "result",    "plan",     "takehome", "goodbye",    "stop_now", "stop_today", "flare",
-    "soreness",  "library",  "player",   "routine",    "cards",   "explain",  "code",
-    "stats",     "staff_pin", "staff",   "out_of_order", NULL};
+    "attract",  "language",  "notice",   "purpose",      "privacy",  "safety",     "profile",
+    "result",   "plan",      "takehome", "goodbye",      "stop_now", "stop_today", "flare",
+    "soreness", "library",   "player",   "routine",      "cards",    "explain",    "code",
+    "stats",    "staff_pin", "staff",    "out_of_order", NULL};
 
 /* clang-format off */
 static const struct {
@@ -71,6 +71,22 @@ static void to_language(VisitTest *visit)
     assert_true(visit_tap(visit, "start"));
 }
 
+static void by_taps(VisitTest *visit, const char *screen)
+{
+    for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) {
+        if (text_equal(routes[i].screen, screen)) {
+            visit_walk_to(visit, routes[i].via);
+            tap_beginning_with(visit, routes[i].tap);
+            visit_settle(visit);
+        }
+    }
+    if (text_equal(screen, "stop_today")) {
+        tap_beginning_with(visit, "R02.old_unchecked");
+        visit_settle(visit);
+    }
+    visit_walk_to(visit, screen);
+}
+
 void route_to(VisitTest *visit, const char *screen)
 {
     if (text_equal(screen, "out_of_order")) {
@@ -82,18 +98,7 @@ void route_to(VisitTest *visit, const char *screen)
     } else if (text_equal(screen, "language")) {
         to_language(visit);
     } else {
-        for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) {
-            if (text_equal(routes[i].screen, screen)) {
-                visit_walk_to(visit, routes[i].via);
-                tap_beginning_with(visit, routes[i].tap);
-                visit_settle(visit);
-                if (text_equal(screen, "stop_today")) {
-                    tap_beginning_with(visit, "R02.old_unchecked");
-                    visit_settle(visit);
-                }
-            }
-        }
-        visit_walk_to(visit, screen);
+        by_taps(visit, screen);
     }
     assert_string_equal(visit_screen(visit), screen);
 }

@@ -25,7 +25,8 @@ static void every_screen_but_the_two_that_come_by_themselves_is_led_to(void **st
 {
     (void)state;
     for (int i = 0; i < flow_screen_count; i++) {
-        bool led_to = flow_screens[i] == &screen_attract || flow_screens[i] == &screen_out_of_order;
+        bool led_to =
+            flow_screens[i] == &screen_attract || flow_screens[i] == &screen_out_of_order;
         for (int k = 0; k < flow_step_count; k++) {
             led_to |= flow_steps[k].to == flow_screens[i];
         }

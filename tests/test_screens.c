@@ -1,5 +1,5 @@
-/* Every screen, on every panel, in every text size and theme: nothing leaves its place, nothing is
- * cut, everything to tap is large enough and nothing lies on anything else. */
+/* Every screen, on every panel, in every text size and theme: nothing leaves its place, nothing
+ * is cut, everything to tap is large enough and nothing lies on anything else. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -27,8 +27,8 @@ static void fault(Place *place, const Node *node, const char *what)
     place->faults++;
     if (place->faults < 6) {
         print_error("%s %dx%d size %d: '%s' (%s) %d,%d %dx%d %s\n", place->screen, place->w,
-                    place->h, place->text_size, node->id, node->label, node->rect.x, node->rect.y,
-                    node->rect.w, node->rect.h, what);
+                    place->h, place->text_size, node->id, node->label, node->rect.x,
+                    node->rect.y, node->rect.w, node->rect.h, what);
     }
 }
 
@@ -93,7 +93,8 @@ static void check_overlaps(Place *place, const Ui *ui)
             const Node *first = ui_node(ui, a), *second = ui_node(ui, b);
             bool both = first->target && second->target && first->seen.w && second->seen.w;
             bool nested = inside_of(ui, b, a) || inside_of(ui, a, b);
-            bool arrows = text_begins(first->id, "scroll.") || text_begins(second->id, "scroll.");
+            bool arrows =
+                text_begins(first->id, "scroll.") || text_begins(second->id, "scroll.");
             if (both && !nested && !arrows && overlap(first->seen, second->seen)) {
                 fault(place, second, "lies on another target:");
                 print_error("    '%s' (%s)\n", first->id, first->label);
@@ -104,8 +105,8 @@ static void check_overlaps(Place *place, const Ui *ui)
 
 static int check_tree(const VisitTest *visit, const char *screen, int text_size)
 {
-    Place place = {.screen = screen, .w = visit->metrics.w, .h = visit->metrics.h,
-                   .text_size = text_size};
+    Place place = {
+        .screen = screen, .w = visit->metrics.w, .h = visit->metrics.h, .text_size = text_size};
     for (int i = 0; i < ui_node_count(visit->ui); i++) {
         check_node(&place, visit->ui, i);
     }

@@ -52,15 +52,18 @@ static void show_code(Ui *ui, void *self)
 
 static void show_charts(Ui *ui, void *self)
 {
-    static const int values[5] = {7, 5, 0, 10, 3};
+    static const WheelSpokes spokes = {
+        .names = {"Moving well", "Recovering well", "Calm", "Strength", "Confidence"},
+        .values = {7, 5, 0, 10, 3},
+        .lit = 2};
     static const int minutes[6] = {10, 15, 20, 20, 25, 120};
     static const int counts[2] = {0, 500};
     static const char *const shown[2] = {"<10", "500"};
     (void)self;
     ui_open(ui, &(Box){.align = ALIGN_CENTRE, .gap_mm = 4});
-    ui_wheel(ui, "wheel", "Your back", petals, values, 2, 100);
+    ui_wheel(ui, "wheel", "Your back", &spokes, 100);
     ui_balance(ui, "balance", "Load", 7, 4, 50);
-    ui_bars(ui, "bars", "Counts", petals, counts, shown, 2);
+    ui_bars(ui, "bars", "Counts", &(BarRows){petals, counts, shown, 2});
     ui_path(ui, "weeks", "Weeks", minutes, 6, 0);
     ui_ring(ui, "left", "Seconds left", 620, "18", 50);
     ui_evidence(ui, 0, "Strong evidence");
@@ -367,10 +370,11 @@ static void charts_say_their_numbers(void **state)
 static void odd_numbers(Ui *ui, void *self)
 {
     static const int values[5] = {-5, 99, 0, 11, 10};
+    WheelSpokes spokes = {.values = {-5, 99, 0, 11, 10}, .lit = -1};
     (void)self;
-    ui_wheel(ui, "wheel", NULL, petals, values, -1, 100);
+    ui_wheel(ui, "wheel", NULL, &spokes, 100);
     ui_balance(ui, "balance", NULL, 99, -9, 50);
-    ui_bars(ui, "bars", NULL, NULL, NULL, NULL, 0);
+    ui_bars(ui, "bars", NULL, &(BarRows){0});
     ui_path(ui, "weeks", NULL, values, 0, 7);
     ui_path(ui, "many", NULL, NULL, -3, 7);
     ui_ring(ui, "left", NULL, 5000, "", 50);

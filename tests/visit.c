@@ -13,7 +13,12 @@
 #include "content.h"
 #include "fake_measure.h"
 
-enum { CONTENT_BYTES = 24 << 20, FRAME_ROOM = 4 << 20, VISITOR_ROOM = 512 << 10, STEPS_MAX = 80 };
+enum {
+    CONTENT_BYTES = 24 << 20,
+    FRAME_ROOM = 4 << 20,
+    VISITOR_ROOM = 512 << 10,
+    STEPS_MAX = 80
+};
 
 /* Loading takes a moment and content is read-only: every test of a process shares it. */
 static const Pack *shared_pack;
@@ -122,7 +127,9 @@ static void act(VisitTest *visit, Action action)
         char id[128];
         snprintf(id, sizeof id, "%s", action.id);
         Event event = {.kind = action.kind == ACTION_CHOOSE ? EVENT_CHOOSE : EVENT_DRAG,
-                       .id = id, .dx = action.dx, .dy = action.dy};
+                       .id = id,
+                       .dx = action.dx,
+                       .dy = action.dy};
         flow_event(&visit->flow, &visit->kiosk, &event);
     } else if (action.kind != ACTION_NONE) {
         flow_present(&visit->flow, &visit->kiosk);
@@ -214,7 +221,8 @@ static bool answer_calmly(VisitTest *visit)
     snprintf(id, sizeof id, "%s.%s", question->id,
              question->answers[answer_i < 0 ? 0 : answer_i].id);
     bool tapped = visit_tap(visit, id);
-    if (tapped && flow_page(&visit->flow, &visit->kiosk) == page && !flow_pausing(&visit->flow)) {
+    if (tapped && flow_page(&visit->flow, &visit->kiosk) == page
+        && !flow_pausing(&visit->flow)) {
         visit_tap(visit, "next");
     }
     return tapped;

@@ -27,5 +27,5 @@ char *arena_copy_text(Arena *arena, const char *text, size_t length);
 /* Never NULL: a text that does not fit comes back empty, and arena->used == arena->size. */
 const char *arena_print(Arena *arena, const char *fmt, ...) LIKE_PRINTF(2, 3);
 
-#define ARENA_NEW(arena, Type, count)                                                          \
+#define ARENA_NEW(arena, Type, count) \
     ((Type *)arena_push((arena), sizeof(Type) * (size_t)(count), _Alignof(Type)))

@@ -3,7 +3,8 @@
  * A function that can fail returns bool and takes `Err *err` last.
  *   true   every ret_ parameter is set; *err is untouched.
  *   false  no ret_ parameter is touched; *err says what went wrong, and where.
- * Each caller may add where it was: "pack base: quiz.json: line 7: title: 0 letters, allowed 1..90".
+ * Each caller may add where it was: "pack base: quiz.json: line 7: title: 0 letters,
+ * allowed 1..90".
  *
  * A check of a whole pack wants every fault, not the first: it collects them in `Problems`.
  */
@@ -44,4 +45,5 @@ bool err_within(Err *err, const char *fmt, ...) LIKE_PRINTF(2, 3);
 bool problems_add(Problems *problems, const Err *err);
 bool problems_say(Problems *problems, ErrKind kind, const char *fmt, ...) LIKE_PRINTF(3, 4);
 
+/* "none", "missing", "format" ...: for logs and tests. */
 const char *err_kind_name(ErrKind kind);

@@ -46,9 +46,9 @@ typedef struct Format {
     size_t size; /* sizeof(TheStruct) */
 } Format;
 
-#define FORMAT(title, Type, table)                                                             \
-    {                                                                                          \
-        (title), (table), (int)(sizeof(table) / sizeof(table)[0]), sizeof(Type)                \
+#define FORMAT(title, Type, table)                                              \
+    {                                                                           \
+        (title), (table), (int)(sizeof(table) / sizeof(table)[0]), sizeof(Type) \
     }
 
 /* A visible text found while reading, for translation and checks. */

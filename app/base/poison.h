@@ -1,5 +1,5 @@
-/* poison.h - calls this program does not make. Included before every file below edge (Makefile).
- * System headers come first, so that only our own code is held to it. */
+/* poison.h - calls this program does not make. Included before every file below edge
+ * (Makefile). System headers come first, so that only our own code is held to it. */
 #pragma once
 #include <stdio.h>
 #include <stdlib.h>

@@ -16,7 +16,8 @@ uint64_t bytes_hash(uint64_t seed, const void *bytes, size_t count);
 bool text_is_utf8(const char *text, size_t count);
 int text_letters(const char *text); /* code points */
 
-/* Decodes the code point at *at and moves *at behind it; 0 at the end; 0xFFFD for a bad byte. */
+/* Decodes the code point at *at and moves *at behind it; 0 at the end; 0xFFFD for a bad byte.
+ */
 uint32_t text_next(const char **at);
 
 /* A text built piece by piece in the caller's bytes; always zero-terminated, cut on a whole
@@ -28,6 +29,7 @@ typedef struct {
     bool full; /* something did not fit */
 } TextOut;
 
+/* Begins an empty text in the caller's bytes; text_add puts on what printf would write. */
 TextOut text_out(char *bytes, size_t size);
 void text_add(TextOut *out, const char *fmt, ...) LIKE_PRINTF(2, 3);
 void text_add_json(TextOut *out, const char *text); /* quoted and escaped */

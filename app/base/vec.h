@@ -9,6 +9,7 @@ typedef struct {
     float m[9]; /* rows; a rotation's columns are its own x, y and z axes */
 } Mat;
 
+/* Arithmetic of points and directions; `vec_mix` goes from a (0) to b (1). */
 Vec vec(float x, float y, float z);
 Vec vec_add(Vec a, Vec b);
 Vec vec_sub(Vec a, Vec b);
@@ -19,6 +20,7 @@ Vec vec_cross(Vec a, Vec b);
 float vec_length(Vec a);
 Vec vec_unit(Vec a); /* (0, 1, 0) for a vector too short to have a direction */
 
+/* Rotations: mat_mul(a, b) turns by b first; angles are degrees. */
 Mat mat_identity(void);
 Mat mat_mul(Mat a, Mat b);
 Mat mat_transpose(Mat a); /* the inverse of a rotation */

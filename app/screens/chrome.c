@@ -21,10 +21,12 @@ static void bar_button(Ui *ui, const char *id, const char *label, Icon icon, boo
 static void bar(Ui *ui, const Kiosk *kiosk, const ChromeLook *look)
 {
     bool side = bar_at_side(ui);
+    bool six = kiosk->machine.several_languages; /* buttons; else five */
+    float side_gap_mm = six ? 2.4f : 3.0f;
     ui_open(ui, &(Box){.flow = side ? UI_COLUMN : UI_ROW,
-                       .gap_mm = side ? 1 : 2,
+                       .gap_mm = side ? side_gap_mm : 3,
                        .pad_x_mm = side ? 2 : 6,
-                       .pad_y_mm = side ? 1 : 2,
+                       .pad_y_mm = side ? 0.3f : 2,
                        .width_mm = side ? 24 : 0,
                        .fill = INK_CARD});
     bar_button(ui, "back", say(kiosk, "Back"), ICON_BACK, !look->can_go_back);
@@ -55,14 +57,22 @@ static void warning(Ui *ui, const Kiosk *kiosk, int seconds)
     ui_title(ui, say(kiosk, "Are you still there?"));
     ui_words(ui, TYPE_BODY, INK_WORDS_2, ALIGN_CENTRE,
              say(kiosk, "If not, everything you told this screen is forgotten."));
-    ui_ring(ui, "idle.left", say(kiosk, "Seconds left"), seconds * 1000 * 1000 / IDLE_WARN_MS,
-            ui_print(ui, "%d", seconds), 40);
+    if (ui_small(ui)) {
+        ui_strong(ui, TYPE_LEAD, INK_WORDS, ui_print(ui, "%d", seconds));
+    } else {
+        ui_ring(ui, "idle.left", say(kiosk, "Seconds left"),
+                seconds * 1000 * 1000 / IDLE_WARN_MS, ui_print(ui, "%d", seconds), 40);
+    }
     chrome_main(ui, "idle.stay", say(kiosk, "I am still here"), true);
     ui_close(ui);
 }
 
 void chrome_open(Ui *ui, const Kiosk *kiosk, const ChromeLook *look)
 {
+    ui_own_words(ui, &(UiWords){.more = say(kiosk, "More"),
+                                .up = say(kiosk, "Up"),
+                                .rub_out = say(kiosk, "Rub out"),
+                                .ok = say(kiosk, "OK")});
     ui_open(ui, &(Box){.flow = UI_LAYERS});
     bool side = bar_at_side(ui);
     ui_open(ui, &(Box){.flow = side ? UI_ROW : UI_COLUMN});

@@ -2,4 +2,5 @@
 #pragma once
 #include "screens/chrome.h"
 
+/* As kiosk->machine.counters stands; suppressed and rounded as core/tally.h says. */
 void counters_view(const Kiosk *kiosk, Ui *ui);

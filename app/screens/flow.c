@@ -61,12 +61,12 @@ const FlowStep flow_steps[] = {
 const int flow_step_count = (int)(sizeof flow_steps / sizeof flow_steps[0]);
 
 const Screen *const flow_screens[] = {
-    &screen_attract,    &screen_language,  &screen_notice,    &screen_purpose,
-    &screen_privacy,    &screen_safety,    &screen_profile,   &screen_result,
-    &screen_plan,       &screen_takehome,  &screen_goodbye,   &screen_stop_now,
-    &screen_stop_today, &screen_flare,     &screen_soreness,  &screen_library,
-    &screen_player,     &screen_routine,   &screen_cards,     &screen_explain,
-    &screen_code,       &screen_stats,     &screen_staff_pin, &screen_staff,
+    &screen_attract,      &screen_language, &screen_notice,    &screen_purpose,
+    &screen_privacy,      &screen_safety,   &screen_profile,   &screen_result,
+    &screen_plan,         &screen_takehome, &screen_goodbye,   &screen_stop_now,
+    &screen_stop_today,   &screen_flare,    &screen_soreness,  &screen_library,
+    &screen_player,       &screen_routine,  &screen_cards,     &screen_explain,
+    &screen_code,         &screen_stats,    &screen_staff_pin, &screen_staff,
     &screen_out_of_order,
 };
 const int flow_screen_count = (int)(sizeof flow_screens / sizeof flow_screens[0]);
@@ -276,7 +276,8 @@ void flow_tick(Flow *flow, Kiosk *kiosk)
         flow->pending = OUT_STAY;
         apply(flow, kiosk, outcome);
     }
-    int64_t due = flow->current->next_ms ? flow->current->next_ms(flow->state, kiosk) : NEVER_MS;
+    int64_t due =
+        flow->current->next_ms ? flow->current->next_ms(flow->state, kiosk) : NEVER_MS;
     if (due != NEVER_MS && kiosk->now_ms >= due) {
         Event tick = {.kind = EVENT_TICK, .id = ""};
         apply(flow, kiosk, update(flow, kiosk, &tick));
@@ -290,7 +291,8 @@ int64_t flow_next_ms(const Flow *flow, const Kiosk *kiosk)
     if (flow->pending != OUT_STAY) {
         next = flow->pending_ms;
     }
-    int64_t due = flow->current->next_ms ? flow->current->next_ms(flow->state, kiosk) : NEVER_MS;
+    int64_t due =
+        flow->current->next_ms ? flow->current->next_ms(flow->state, kiosk) : NEVER_MS;
     if (due != NEVER_MS && due < next) {
         next = due;
     }

@@ -20,16 +20,16 @@ typedef struct {
     const Screen *current;
     const Screen *trail[FLOW_TRAIL_MAX]; /* where "back" leads */
     int trail_count;
-    Outcome pending;       /* applied at pending_ms: the answer is shown for a moment */
+    Outcome pending; /* applied at pending_ms: the answer is shown for a moment */
     int64_t pending_ms;
-    int64_t touched_ms;    /* the last sign of somebody there */
-    bool warning;          /* the idle dialog is up */
-    bool changed_screen;   /* since flow_took_change: scroll, focus and press are forgotten */
-    bool forgot;           /* since flow_took_forgetting: caches of personal screens go too */
+    int64_t touched_ms;  /* the last sign of somebody there */
+    bool warning;        /* the idle dialog is up */
+    bool changed_screen; /* since flow_took_change: scroll, focus and press are forgotten */
+    bool forgot;         /* since flow_took_forgetting: caches of personal screens go too */
     _Alignas(max_align_t) unsigned char state[SCREEN_STATE_MAX];
 } Flow;
 
-void flow_start(Flow *flow, Kiosk *kiosk);                  /* at attract (or out_of_order) */
+void flow_start(Flow *flow, Kiosk *kiosk); /* at attract (or out_of_order) */
 /* Content was loaded, refused or replaced: kiosk->pack has been set. */
 void flow_content_changed(Flow *flow, Kiosk *kiosk);
 /* A finger or key was there, even if it chose nothing: idle time begins anew. */
@@ -37,11 +37,12 @@ void flow_present(Flow *flow, Kiosk *kiosk);
 void flow_event(Flow *flow, Kiosk *kiosk, const Event *event);
 /* Time has moved (kiosk->now_ms): pauses, ticks, idle. Cheap when nothing is due. */
 void flow_tick(Flow *flow, Kiosk *kiosk);
-int64_t flow_next_ms(const Flow *flow, const Kiosk *kiosk); /* when to call flow_tick; INT64_MAX */
-bool flow_pausing(const Flow *flow);                        /* an answer pause is running */
-void flow_staff(Flow *flow, Kiosk *kiosk);                  /* the corner was held */
+int64_t flow_next_ms(const Flow *flow,
+                     const Kiosk *kiosk);  /* when to call flow_tick; INT64_MAX */
+bool flow_pausing(const Flow *flow);       /* an answer pause is running */
+void flow_staff(Flow *flow, Kiosk *kiosk); /* the corner was held */
 void flow_view(const Flow *flow, const Kiosk *kiosk, Ui *ui);
-bool flow_took_change(Flow *flow);                          /* true once after each change */
+bool flow_took_change(Flow *flow); /* true once after each change */
 bool flow_took_forgetting(Flow *flow);
 /* The questions on screen now, for automation; NULL off the quiz. */
 const Page *flow_page(const Flow *flow, const Kiosk *kiosk);

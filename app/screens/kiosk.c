@@ -1,10 +1,14 @@
 #include "screens/kiosk.h"
 
 const char *const way_ids[WAY_COUNT + 1] = {
-    [WAY_HURTS_NOW] = "hurts_now",   [WAY_KEEPS_COMING] = "keeps_coming",
-    [WAY_PREVENT] = "prevent",       [WAY_FLARE] = "flare",
-    [WAY_AFTER_EXERCISE] = "after_exercise", [WAY_MOVEMENTS] = "movements",
-    [WAY_UNDERSTAND] = "understand", [WAY_HELPER] = "helper",
+    [WAY_HURTS_NOW] = "hurts_now",
+    [WAY_KEEPS_COMING] = "keeps_coming",
+    [WAY_PREVENT] = "prevent",
+    [WAY_FLARE] = "flare",
+    [WAY_AFTER_EXERCISE] = "after_exercise",
+    [WAY_MOVEMENTS] = "movements",
+    [WAY_UNDERSTAND] = "understand",
+    [WAY_HELPER] = "helper",
     [WAY_CODE] = "code",
 };
 

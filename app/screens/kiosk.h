@@ -16,8 +16,18 @@
 #include "motion/clip.h"
 
 /* Ways in: the answers of P1, in the order shown. */
-typedef enum { WAY_HURTS_NOW, WAY_KEEPS_COMING, WAY_PREVENT, WAY_FLARE, WAY_AFTER_EXERCISE,
-               WAY_MOVEMENTS, WAY_UNDERSTAND, WAY_HELPER, WAY_CODE, WAY_COUNT } Way;
+typedef enum {
+    WAY_HURTS_NOW,
+    WAY_KEEPS_COMING,
+    WAY_PREVENT,
+    WAY_FLARE,
+    WAY_AFTER_EXERCISE,
+    WAY_MOVEMENTS,
+    WAY_UNDERSTAND,
+    WAY_HELPER,
+    WAY_CODE,
+    WAY_COUNT
+} Way;
 
 extern const char *const way_ids[WAY_COUNT + 1]; /* "hurts_now" ... */
 
@@ -33,55 +43,56 @@ typedef struct {
 typedef struct {
     Way way;
     Quiz quiz;
-    bool full;            /* "More about me" was chosen */
+    bool full; /* "More about me" was chosen */
     bool tier_known;
     Triage triage;
     Profile profile;
     bool plan_known;
     PlanBasis basis;
     Plan plan;
-    char code[TOKEN_LENGTH + 1];   /* of the plan */
-    char typed[TOKEN_LENGTH + 1];  /* return code or PIN being typed */
+    char code[TOKEN_LENGTH + 1];  /* of the plan */
+    char typed[TOKEN_LENGTH + 1]; /* return code or PIN being typed */
     bool came_with_code;
-    bool noticed;         /* has seen what this kiosk is and keeps */
-    const char *printed;  /* sentence about the paper: asked for, done, failed; NULL */
+    bool noticed;        /* has seen what this kiosk is and keeps */
+    const char *printed; /* sentence about the paper: asked for, done, failed; NULL */
     bool paper_asked;
     TakeCode codes[CODES_MAX];
     int code_count;
-    int movement_i;       /* shown in the player; -1 */
+    int movement_i; /* shown in the player; -1 */
     int card_i;
     int64_t started_ms;
     Tally tally;
 } Visit;
 
-/* How the kiosk looks and speaks now; back to the installed values at each return to attract. */
+/* How the kiosk looks and speaks now; back to the installed values at each return to attract.
+ */
 typedef struct {
     int lang_i;
     ThemeId theme;
-    int text_size;        /* 1..4 */
+    int text_size; /* 1..4 */
     bool reach, gym, reduced_motion, speaking;
 } Manner;
 
 /* What is known of the machine. Screens read it; the shell keeps it up to date. */
 typedef struct {
     PrinterState printer;
-    char today[16];       /* "2027-01-04"; "" when the clock is not trusted */
+    char today[16]; /* "2027-01-04"; "" when the clock is not trusted */
     const Counter *counters;
     int counter_count;
-    const char *notice;   /* for staff; "" when all is well */
+    const char *notice;       /* for staff; "" when all is well */
     const Problems *problems; /* why content was refused; NULL when it was not */
-    bool loading;         /* content is being read for the first time */
+    bool loading;             /* content is being read for the first time */
     bool pin_is_set;
     int pin_wait_s;
     const char *version;
     const char *content_dir;
-    const char *paper;    /* "a4" "letter" */
+    const char *paper;      /* "a4" "letter" */
     bool several_languages; /* the language screen is asked */
-    int code_version;     /* largest QR version this panel can show: 15, or 8 when small */
+    int code_version;       /* largest QR version this panel can show: 15, or 8 when small */
 } Machine;
 
 typedef struct {
-    const Pack *pack;     /* NULL: none yet, or refused */
+    const Pack *pack; /* NULL: none yet, or refused */
     const Clip *const *clips;
     const Lang *langs;
     int lang_count;
@@ -91,12 +102,12 @@ typedef struct {
     Machine machine;
     Effects *effects;
     int64_t now_ms;
-    bool returning;       /* the screen being entered was come back to */
-    bool wants_exit;      /* staff chose to end the program */
-    float figure_yaw;     /* how a finger has turned the figure */
+    bool returning;   /* the screen being entered was come back to */
+    bool wants_exit;  /* staff chose to end the program */
+    float figure_yaw; /* how a finger has turned the figure */
 } Kiosk;
 
-const char *way_words(Way way);                  /* as P1 says it, in the base language */
+const char *way_words(Way way);                        /* as P1 says it, in the base language */
 const char *say(const Kiosk *kiosk, const char *text); /* in the visitor's language */
 const Lang *kiosk_lang(const Kiosk *kiosk);
 /* Begins a fresh visit in a zeroed arena; the manner goes back to the installed one. */

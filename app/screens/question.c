@@ -14,17 +14,12 @@ static const Question *question_at(const Kiosk *kiosk, const Page *page, int i)
     return &kiosk->pack->questions[page->question_is[i]];
 }
 
-static int pick_of(const Kiosk *kiosk, const Question *question)
-{
-    return kiosk->visit->full ? question->pick : question->short_pick;
-}
-
 /* A page whose first choice answers it: one question, one answer. */
 static bool answers_at_once(const Kiosk *kiosk, const Page *page)
 {
     const Question *question = question_at(kiosk, page, 0);
     return page->question_count == 1
-           && (question->kind != KIND_SEVERAL || pick_of(kiosk, question) == 1);
+           && (question->kind != KIND_SEVERAL || quiz_pick(&kiosk->visit->quiz, question) == 1);
 }
 
 static bool anything_chosen(const Kiosk *kiosk, const Page *page)
@@ -97,7 +92,8 @@ Choice question_choose(QuestionState *state, Kiosk *kiosk, const char *id)
     return choose_answer(state, kiosk, id);
 }
 
-/* --- showing ------------------------------------------------------------------------------- */
+/* --- showing -------------------------------------------------------------------------------
+ */
 
 static Icon icon_of(const Answer *answer)
 {
@@ -135,8 +131,9 @@ static void view_answers(const Kiosk *kiosk, Ui *ui, const Question *question, b
                          bool plain)
 {
     bool columns = ui_wide(ui) && ui_small(ui) && answers_are_short(kiosk, question);
-    ui_open(ui, &(Box){.flow = UI_GRID, .columns = columns ? 2 : 1,
-                       .gap_mm = ui_small(ui) ? 3 : 4});
+    ui_open(
+        ui,
+        &(Box){.flow = UI_GRID, .columns = columns ? 2 : 1, .gap_mm = ui_small(ui) ? 3 : 4});
     for (int i = 0; i < question->answer_count; i++) {
         const Answer *answer = &question->answers[i];
         bool noted = answer->note && answer->note[0];
@@ -171,7 +168,8 @@ static void view_body(const Kiosk *kiosk, Ui *ui, const Question *question)
 static void view_one(const Kiosk *kiosk, Ui *ui, const Page *page)
 {
     const Question *question = question_at(kiosk, page, 0);
-    bool several = question->kind == KIND_SEVERAL && pick_of(kiosk, question) != 1;
+    bool several =
+        question->kind == KIND_SEVERAL && quiz_pick(&kiosk->visit->quiz, question) != 1;
     if (question->kind == KIND_SCALE) {
         view_scale(kiosk, ui, question);
     } else if (question->kind == KIND_BODY) {
@@ -187,10 +185,11 @@ static void view_chips(const Kiosk *kiosk, Ui *ui, const Page *page)
     for (int i = 0; i < page->question_count; i++) {
         const Question *question = question_at(kiosk, page, i);
         bool has_chip = question->chip && question->chip[0];
-        ui_target(ui, &(Target){.id = ui_print(ui, "%s.yes", question->id),
-                                .label = say(kiosk, has_chip ? question->chip : question->title),
-                                .on = quiz_has(&kiosk->visit->quiz, question->id, "yes"),
-                                .look = LOOK_CHIP});
+        ui_target(ui,
+                  &(Target){.id = ui_print(ui, "%s.yes", question->id),
+                            .label = say(kiosk, has_chip ? question->chip : question->title),
+                            .on = quiz_has(&kiosk->visit->quiz, question->id, "yes"),
+                            .look = LOOK_CHIP});
     }
 }
 
@@ -198,7 +197,8 @@ static void view_chips(const Kiosk *kiosk, Ui *ui, const Page *page)
 static const char *last_chip(const Kiosk *kiosk, Ui *ui, const Page *page)
 {
     const Question *last = question_at(kiosk, page, page->question_count - 1);
-    const char *answer = page->question_count > 1 ? "yes" : last->answers[last->answer_count - 1].id;
+    const char *answer =
+        page->question_count > 1 ? "yes" : last->answers[last->answer_count - 1].id;
     return ui_print(ui, "%s.%s", last->id, answer);
 }
 
@@ -215,13 +215,17 @@ static void view_foot(const Kiosk *kiosk, Ui *ui, const Page *page)
     } else if (yes_no || first->id[0] == 'g' || has_none) {
         ui_target(ui, &(Target){.id = ui_print(ui, "%s.none", set),
                                 .label = say(kiosk, has_none ? page->none : "None of these"),
-                                .look = LOOK_MAIN, .icon = ICON_CHECK, .disabled = !seen,
+                                .look = LOOK_MAIN,
+                                .icon = ICON_CHECK,
+                                .disabled = !seen,
                                 .weight = 1});
     }
     if (yes_no) {
         ui_target(ui, &(Target){.id = ui_print(ui, "%s.not_sure", set),
-                                .label = say(kiosk, "Not sure"), .look = LOOK_QUIET,
-                                .icon = ICON_QUESTION, .weight = 1});
+                                .label = say(kiosk, "Not sure"),
+                                .look = LOOK_QUIET,
+                                .icon = ICON_QUESTION,
+                                .weight = 1});
     }
 }
 
@@ -232,9 +236,10 @@ static const char *explanation(const QuestionState *state, const Kiosk *kiosk, c
     if (!state->explaining) {
         return NULL;
     }
-    return say(kiosk, has ? first->explain
-                          : "Take your time. Read each line once more. If you still are not sure, "
-                            "choose \"Not sure\" again. Then we play it safe.");
+    return say(kiosk,
+               has ? first->explain
+                   : "Take your time. Read each line once more. If you still are not sure, "
+                     "choose \"Not sure\" again. Then we play it safe.");
 }
 
 void question_view(const QuestionState *state, const Kiosk *kiosk, Ui *ui)
@@ -251,10 +256,14 @@ void question_view(const QuestionState *state, const Kiosk *kiosk, Ui *ui)
     const char *help = page->help && page->help[0] ? page->help : (single ? first->help : "");
     Sheet sheet = {.title = say(kiosk, title),
                    .help = help && help[0] && !ui_small(ui) ? say(kiosk, help) : NULL,
-                   .progress = chrome_fill(ui, say(kiosk, page->set <= SET_GATE
-                                                              ? "Safety check: {1} of {2}"
-                                                              : "About you: {1} of {2}"), at, total),
-                   .at = at, .total = total, .narrow = page->intimate};
+                   .progress =
+                       chrome_fill(ui,
+                                   say(kiosk, page->set <= SET_GATE ? "Safety check: {1} of {2}"
+                                                                    : "About you: {1} of {2}"),
+                                   at, total),
+                   .at = at,
+                   .total = total,
+                   .narrow = page->intimate};
     sheet_open(ui, &sheet);
     const char *explain = explanation(state, kiosk, page);
     if (explain) {

@@ -1,7 +1,7 @@
 /* screen.h - the one interface every screen keeps, and the list of all screens.
  *
- * A screen is one file with one const Screen. It never names another screen: `update` returns an
- * Outcome, and flow.c's one table says who is next.
+ * A screen is one file with one const Screen. It never names another screen: `update` returns
+ * an Outcome, and flow.c's one table says who is next.
  */
 #pragma once
 #include "screens/kiosk.h"
@@ -9,10 +9,10 @@
 
 typedef enum {
     OUT_STAY,
-    OUT_AGAIN,     /* the same screen from its beginning: the next question */
+    OUT_AGAIN, /* the same screen from its beginning: the next question */
     OUT_NEXT,
-    OUT_BACK,      /* to where the visitor came from */
-    OUT_HOME,      /* forget, attract */
+    OUT_BACK, /* to where the visitor came from */
+    OUT_HOME, /* forget, attract */
     OUT_STOP_NOW,
     OUT_STOP_TODAY,
     OUT_SAFETY,
@@ -49,22 +49,26 @@ typedef struct {
 } Event;
 
 enum { SCREEN_STATE_MAX = 1024, IDLE_MS = 60000, IDLE_LONG_MS = 300000, IDLE_WARN_MS = 30000 };
-enum { NEVER_MS = 0, FRAME_MS = 16, CALM_FRAME_MS = 33 }; /* Screen.next_ms: nothing moves by itself */
+enum {
+    NEVER_MS = 0,
+    FRAME_MS = 16,
+    CALM_FRAME_MS = 33
+}; /* Screen.next_ms: nothing moves by itself */
 
 typedef struct Screen {
     const char *name;
-    size_t state_size;     /* zeroed on enter, at most SCREEN_STATE_MAX */
-    void (*enter)(void *state, Kiosk *kiosk);                         /* may be NULL */
+    size_t state_size;                        /* zeroed on enter, at most SCREEN_STATE_MAX */
+    void (*enter)(void *state, Kiosk *kiosk); /* may be NULL */
     Outcome (*update)(void *state, Kiosk *kiosk, const Event *event);
     void (*view)(const void *state, const Kiosk *kiosk, Ui *ui);
-    /* The moment at which the screen wants EVENT_TICK: the last tick + FRAME_MS for smooth motion,
-     * NEVER_MS when nothing moves. May be NULL. */
+    /* The moment at which the screen wants EVENT_TICK: the last tick + FRAME_MS for smooth
+     * motion, NEVER_MS when nothing moves. May be NULL. */
     int64_t (*next_ms)(const void *state, const Kiosk *kiosk);
-    int idle_ms;           /* 0: IDLE_MS; -1: never idle */
-    bool bare;             /* no bar at the foot */
-    bool answers;          /* a choice shows for a moment before the screen changes */
-    bool personal;         /* shows a visitor's own things: caches are dropped after it */
-    Ink ground;            /* INK_NONE: paper */
+    int idle_ms;   /* 0: IDLE_MS; -1: never idle */
+    bool bare;     /* no bar at the foot */
+    bool answers;  /* a choice shows for a moment before the screen changes */
+    bool personal; /* shows a visitor's own things: caches are dropped after it */
+    Ink ground;    /* INK_NONE: paper */
 } Screen;
 
 extern const Screen screen_attract, screen_language, screen_notice, screen_purpose,

@@ -67,10 +67,15 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     const char *call = in_turn(s, kiosk, "Back hurting again?");
     const char *touch = in_turn(s, kiosk, "Touch to start");
     bool small = ui_small(ui);
-    ui_open(ui, &(Box){.flow = ui_wide(ui) ? UI_ROW : UI_COLUMN, .id = "start",
-                       .role = ROLE_BUTTON, .label = touch, .target = true,
-                       .disabled = !kiosk->pack, .pad_mm = small ? 6 : 16,
-                       .gap_mm = small ? 4 : 10, .weight = 1});
+    ui_open(ui, &(Box){.flow = ui_wide(ui) ? UI_ROW : UI_COLUMN,
+                       .id = "start",
+                       .role = ROLE_BUTTON,
+                       .label = touch,
+                       .target = true,
+                       .disabled = !kiosk->pack,
+                       .pad_mm = small ? 6 : 16,
+                       .gap_mm = small ? 4 : 10,
+                       .weight = 1});
     int at_ms = 0;
     const Clip *clip = clip_now(s, kiosk, &at_ms);
     if (clip) {
@@ -78,16 +83,24 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
         if (figure) {
             *figure = (FigureView){.clip = clip, .at_ms = at_ms};
             ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = ui_wide(ui) ? 1 : 2});
-            ui_figure(ui, "figure", say(kiosk, "A figure moving its back gently"), figure, 60, 1);
+            ui_figure(ui, "figure", say(kiosk, "A figure moving its back gently"), figure, 60,
+                      1);
             ui_close(ui);
         }
     }
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = small ? 3 : 8, .weight = clip ? 1 : 0,
-                       .align = ALIGN_CENTRE, .valign = ALIGN_CENTRE});
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .gap_mm = small ? 3 : 8,
+                       .weight = clip ? 1 : 0,
+                       .align = ALIGN_CENTRE,
+                       .valign = ALIGN_CENTRE});
     ui_spring(ui, 1);
     ui_words(ui, small ? TYPE_TITLE : TYPE_HERO, INK_WORDS, ALIGN_CENTRE, call);
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .fill = INK_TEAL, .radius_mm = 13, .pad_x_mm = 16,
-                       .pad_y_mm = small ? 5 : 8, .max_width_mm = 140});
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .fill = INK_TEAL,
+                       .radius_mm = 13,
+                       .pad_x_mm = 16,
+                       .pad_y_mm = small ? 5 : 8,
+                       .max_width_mm = 140});
     ui_words(ui, small ? TYPE_LEAD : TYPE_TITLE, INK_ON_TEAL, ALIGN_CENTRE,
              kiosk->pack ? touch : say(kiosk, "One moment"));
     ui_close(ui);

@@ -57,17 +57,22 @@ static const char *const evidence_words[EVIDENCE_COUNT] = {
 
 static void view_shelf(const Kiosk *kiosk, Ui *ui)
 {
-    Sheet sheet = {.title = say(kiosk, "Good to know"), .icon = ICON_CARD,
+    Sheet sheet = {.title = say(kiosk, "Good to know"),
+                   .icon = ICON_CARD,
                    .help = ui_small(ui) ? NULL
                                         : say(kiosk, "Each card says how sure studies are.")};
     sheet_open(ui, &sheet);
     for (int i = 0; i < kiosk->pack->card_count; i++) {
         const Card *card = &kiosk->pack->cards[i];
-        ui_target(ui, &(Target){.id = ui_print(ui, "card.%s", card->id), .role = ROLE_CARD,
-                                .label = say(kiosk, card->title), .look = LOOK_ANSWER,
+        ui_target(ui, &(Target){.id = ui_print(ui, "card.%s", card->id),
+                                .role = ROLE_CARD,
+                                .label = say(kiosk, card->title),
+                                .look = LOOK_ANSWER,
                                 .icon = (Icon)icon_find(card->icon)});
     }
-    ui_target(ui, &(Target){.id = "explain", .look = LOOK_LINK, .icon = ICON_QUESTION,
+    ui_target(ui, &(Target){.id = "explain",
+                            .look = LOOK_LINK,
+                            .icon = ICON_QUESTION,
                             .label = say(kiosk, "Six ways to understand back pain")});
     sheet_foot(ui);
     chrome_main(ui, "next", say(kiosk, "I am done"), true);
@@ -86,10 +91,13 @@ static void view_card(const State *s, const Kiosk *kiosk, Ui *ui)
     }
     ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, card->one));
     for (int i = 0; i < card->three_count; i++) {
-        ui_text(ui, ui_small(ui) ? TYPE_BODY : TYPE_LEAD, INK_WORDS, say(kiosk, card->three[i]));
+        ui_text(ui, ui_small(ui) ? TYPE_BODY : TYPE_LEAD, INK_WORDS,
+                say(kiosk, card->three[i]));
     }
-    ui_target(ui, &(Target){.id = "why", .label = say(kiosk, "How do we know?"),
-                            .icon = s->why_open ? ICON_UP : ICON_DOWN, .look = LOOK_LINK});
+    ui_target(ui, &(Target){.id = "why",
+                            .label = say(kiosk, "How do we know?"),
+                            .icon = s->why_open ? ICON_UP : ICON_DOWN,
+                            .look = LOOK_LINK});
     if (s->why_open) {
         ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, card->why));
         ui_text(ui, TYPE_CAPTION, INK_WORDS_2, say(kiosk, card->source));

@@ -70,7 +70,8 @@ static const char *as_typed(const Kiosk *kiosk, Ui *ui)
     TextOut out = text_out(shown, sizeof shown);
     for (int i = 0; i < TOKEN_LENGTH; i++) {
         bool typed = i < (int)strlen(kiosk->visit->typed);
-        text_add(&out, "%s%c", i && i % 4 == 0 ? "-" : "", typed ? kiosk->visit->typed[i] : '_');
+        text_add(&out, "%s%c", i && i % 4 == 0 ? "-" : "",
+                 typed ? kiosk->visit->typed[i] : '_');
     }
     return ui_print(ui, "%s", shown);
 }
@@ -79,15 +80,16 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     const State *s = state;
     bool full = strlen(kiosk->visit->typed) == TOKEN_LENGTH;
-    Sheet sheet = {.title = say(kiosk, "Type your code"),
-                   .help = ui_small(ui) ? NULL
-                                        : say(kiosk, "It is on your plan: three groups of four.")};
+    Sheet sheet = {
+        .title = say(kiosk, "Type your code"),
+        .help = ui_small(ui) ? NULL : say(kiosk, "It is on your plan: three groups of four.")};
     sheet_open(ui, &sheet);
     ui_strong(ui, ui_small(ui) ? TYPE_LEAD : TYPE_TITLE, INK_TEAL, as_typed(kiosk, ui));
     if (s->refused) {
         chrome_note(ui, ICON_QUESTION, INK_TODAY, INK_TODAY_SOFT, NULL,
-                    say(kiosk, "That code does not fit. Please check each letter, or go back and "
-                               "start fresh."));
+                    say(kiosk,
+                        "That code does not fit. Please check each letter, or go back and "
+                        "start fresh."));
     }
     ui_keypad(ui, true, full);
     sheet_foot(ui);

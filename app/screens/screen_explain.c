@@ -42,18 +42,24 @@ static void view_part(const Kiosk *kiosk, Ui *ui, const char *heading, const cha
 static void view_one(const Kiosk *kiosk, Ui *ui, const Explanation *explanation, bool open)
 {
     static const char *const sure[EVIDENCE_COUNT] = {
-        [EVIDENCE_STRONG] = "Strong evidence",     [EVIDENCE_MODERATE] = "Some evidence",
-        [EVIDENCE_LIMITED] = "Little evidence",    [EVIDENCE_PERSONAL] = "People's stories",
+        [EVIDENCE_STRONG] = "Strong evidence",       [EVIDENCE_MODERATE] = "Some evidence",
+        [EVIDENCE_LIMITED] = "Little evidence",      [EVIDENCE_PERSONAL] = "People's stories",
         [EVIDENCE_NOT_SUPPORTED] = "Studies say no",
     };
-    ui_target(ui, &(Target){.id = ui_print(ui, "explain.%s", explanation->id), .role = ROLE_CARD,
-                            .label = say(kiosk, explanation->name), .on = open,
-                            .icon = (Icon)icon_find(explanation->icon), .look = LOOK_ANSWER});
+    ui_target(ui, &(Target){.id = ui_print(ui, "explain.%s", explanation->id),
+                            .role = ROLE_CARD,
+                            .label = say(kiosk, explanation->name),
+                            .on = open,
+                            .icon = (Icon)icon_find(explanation->icon),
+                            .look = LOOK_ANSWER});
     if (!open) {
         return;
     }
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 3, .pad_mm = ui_small(ui) ? 3 : 6,
-                       .fill = INK_TEAL_SOFT, .radius_mm = 4});
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .gap_mm = 3,
+                       .pad_mm = ui_small(ui) ? 3 : 6,
+                       .fill = INK_TEAL_SOFT,
+                       .radius_mm = 4});
     ui_evidence(ui, explanation->evidence, say(kiosk, sure[explanation->evidence]));
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, explanation->says));
     view_part(kiosk, ui, "Who it may fit", explanation->fits);
@@ -65,16 +71,20 @@ static void view_one(const Kiosk *kiosk, Ui *ui, const Explanation *explanation,
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     const State *s = state;
-    Sheet sheet = {.title = say(kiosk, "Ways to understand back pain"), .icon = ICON_QUESTION,
-                   .help = ui_small(ui) ? NULL
-                                        : say(kiosk, "Each is a way to think. More than one may "
-                                                     "fit you. The pain is always real.")};
+    Sheet sheet = {.title = say(kiosk, "Ways to understand back pain"),
+                   .icon = ICON_QUESTION,
+                   .help = ui_small(ui)
+                               ? NULL
+                               : say(kiosk, "Each is a way to think. More than one may "
+                                            "fit you. The pain is always real.")};
     sheet_open(ui, &sheet);
     for (int i = 0; i < kiosk->pack->explanation_count; i++) {
         view_one(kiosk, ui, &kiosk->pack->explanations[i], s->open_i == i + 1);
     }
-    ui_target(ui, &(Target){.id = "cards", .label = say(kiosk, "Good to know: all cards"),
-                            .icon = ICON_CARD, .look = LOOK_LINK});
+    ui_target(ui, &(Target){.id = "cards",
+                            .label = say(kiosk, "Good to know: all cards"),
+                            .icon = ICON_CARD,
+                            .look = LOOK_LINK});
     sheet_foot(ui);
     chrome_main(ui, "next", say(kiosk, "I am done"), true);
     sheet_close(ui);

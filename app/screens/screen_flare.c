@@ -30,7 +30,8 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     (void)state;
-    Sheet sheet = {.title = say(kiosk, "A flare-up usually settles"), .icon = ICON_FLARE,
+    Sheet sheet = {.title = say(kiosk, "A flare-up usually settles"),
+                   .icon = ICON_FLARE,
                    .help = say(kiosk, "It hurts, and it is not usually new harm.")};
     sheet_open(ui, &sheet);
     for (int i = 0; i < kiosk->pack->flare_count; i++) {
@@ -45,18 +46,22 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     for (int i = 0; i < CALM_MOVES; i++) {
         int movement_i = pack_movement(kiosk->pack, calm_moves[i]);
         if (movement_i >= 0) {
-            ui_target(ui, &(Target){.id = ui_print(ui, "movement.%s", calm_moves[i]),
-                                    .label = say(kiosk, kiosk->pack->movements[movement_i].name),
-                                    .icon = ICON_PLAY, .look = LOOK_ANSWER, .role = ROLE_CARD});
+            ui_target(ui,
+                      &(Target){.id = ui_print(ui, "movement.%s", calm_moves[i]),
+                                .label = say(kiosk, kiosk->pack->movements[movement_i].name),
+                                .icon = ICON_PLAY,
+                                .look = LOOK_ANSWER,
+                                .role = ROLE_CARD});
         }
     }
-    ui_target(ui, &(Target){.id = "cards", .label = say(kiosk, "Good to know"),
-                            .icon = ICON_CARD, .look = LOOK_LINK});
+    ui_target(ui, &(Target){.id = "cards",
+                            .label = say(kiosk, "Good to know"),
+                            .icon = ICON_CARD,
+                            .look = LOOK_LINK});
     chrome_net(ui, kiosk);
     sheet_foot(ui);
     chrome_main(ui, "next", say(kiosk, "I am done"), true);
     sheet_close(ui);
 }
 
-const Screen screen_flare = {
-    .name = "flare", .update = update, .view = view, .personal = true};
+const Screen screen_flare = {.name = "flare", .update = update, .view = view, .personal = true};

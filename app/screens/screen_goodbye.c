@@ -39,5 +39,8 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     sheet_close(ui);
 }
 
-const Screen screen_goodbye = {.name = "goodbye", .enter = enter, .update = update, .view = view,
+const Screen screen_goodbye = {.name = "goodbye",
+                               .enter = enter,
+                               .update = update,
+                               .view = view,
                                .idle_ms = GOODBYE_IDLE_MS};

@@ -31,7 +31,8 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     for (int i = 0; i < kiosk->lang_count; i++) {
         ui_target(ui, &(Target){.id = ui_print(ui, "language.%s", kiosk->langs[i].code),
                                 .label = kiosk->langs[i].own_name,
-                                .on = i == kiosk->manner.lang_i, .look = LOOK_ANSWER});
+                                .on = i == kiosk->manner.lang_i,
+                                .look = LOOK_ANSWER});
     }
     sheet_foot(ui);
     sheet_close(ui);

@@ -59,9 +59,16 @@ static void view_movement(const Kiosk *kiosk, Ui *ui, int movement_i)
     const Clip *clip = kiosk->clips ? kiosk->clips[movement_i] : NULL;
     FigureView *figure = clip ? ARENA_NEW(ui_arena(ui), FigureView, 1) : NULL;
     const char *name = say(kiosk, movement->name);
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .id = ui_print(ui, "movement.%s", movement->id),
-                       .role = ROLE_CARD, .label = name, .target = true, .fill = INK_CARD,
-                       .border = INK_LINE, .border_mm = 0.4f, .radius_mm = 4, .pad_mm = 3,
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .id = ui_print(ui, "movement.%s", movement->id),
+                       .role = ROLE_CARD,
+                       .label = name,
+                       .target = true,
+                       .fill = INK_CARD,
+                       .border = INK_LINE,
+                       .border_mm = 0.4f,
+                       .radius_mm = 4,
+                       .pad_mm = 3,
                        .height_mm = 22,
                        .gap_mm = 2});
     if (figure) {
@@ -75,10 +82,13 @@ static void view_movement(const Kiosk *kiosk, Ui *ui, int movement_i)
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     const State *s = state;
-    Sheet sheet = {.title = say(kiosk, "Movements for you"), .wide_body = true,
-                   .help = ui_small(ui) ? NULL : say(kiosk, "Choose one. Stop if it hurts more.")};
+    Sheet sheet = {.title = say(kiosk, "Movements for you"),
+                   .wide_body = true,
+                   .help =
+                       ui_small(ui) ? NULL : say(kiosk, "Choose one. Stop if it hurts more.")};
     sheet_open(ui, &sheet);
-    ui_open(ui, &(Box){.flow = UI_GRID, .columns = ui_wide(ui) ? (ui_small(ui) ? 3 : 5) : 3,
+    ui_open(ui, &(Box){.flow = UI_GRID,
+                       .columns = ui_wide(ui) ? (ui_small(ui) ? 3 : 5) : 3,
                        .gap_mm = 4});
     int left_out = 0;
     for (int i = 0; i < kiosk->pack->movement_count; i++) {
@@ -91,10 +101,14 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     ui_close(ui);
     if (left_out > 0) {
         ui_text(ui, TYPE_BODY, INK_WORDS_2,
-                chrome_fill(ui, say(kiosk, "{1} more are not shown: they need another place or do "
-                                           "not fit you now."), left_out, 0));
+                chrome_fill(ui,
+                            say(kiosk, "{1} more are not shown: they need another place or do "
+                                       "not fit you now."),
+                            left_out, 0));
     }
-    ui_target(ui, &(Target){.id = "all_places", .look = LOOK_CHIP, .on = s->all_places,
+    ui_target(ui, &(Target){.id = "all_places",
+                            .look = LOOK_CHIP,
+                            .on = s->all_places,
                             .label = say(kiosk, "Show movements for home and gym too"),
                             .role = ROLE_TOGGLE});
     sheet_foot(ui);

@@ -38,19 +38,21 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     (void)state;
     Sheet sheet = {.title = say(kiosk, "Before we start"), .icon = ICON_SHIELD};
     sheet_open(ui, &sheet);
-    fact(ui, ICON_FIGURE, say(kiosk, "A few questions, then a plan made for you to take home."));
+    fact(ui, ICON_FIGURE,
+         say(kiosk, "A few questions, then a plan made for you to take home."));
     fact(ui, ICON_HELP_NOW,
          say(kiosk, "First we check if you need a doctor today. Please answer with care."));
     fact(ui, ICON_PERSON,
          say(kiosk, "This screen is not a doctor. It cannot say what is wrong with you."));
     fact(ui, ICON_EYE,
          say(kiosk, "Nothing about you is kept. When you leave, your answers are gone."));
-    ui_target(ui, &(Target){.id = "stats", .label = say(kiosk, "What this screen counts"),
-                            .look = LOOK_LINK, .icon = ICON_COUNTER});
+    ui_target(ui, &(Target){.id = "stats",
+                            .label = say(kiosk, "What this screen counts"),
+                            .look = LOOK_LINK,
+                            .icon = ICON_COUNTER});
     sheet_foot(ui);
     chrome_main(ui, "next", say(kiosk, "I understand"), true);
     sheet_close(ui);
 }
 
-const Screen screen_notice = {
-    .name = "notice", .enter = enter, .update = update, .view = view};
+const Screen screen_notice = {.name = "notice", .enter = enter, .update = update, .view = view};

@@ -13,8 +13,12 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     (void)state;
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .pad_mm = 12, .gap_mm = 8,
-                       .align = ALIGN_CENTRE, .valign = ALIGN_CENTRE});
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .weight = 1,
+                       .pad_mm = 12,
+                       .gap_mm = 8,
+                       .align = ALIGN_CENTRE,
+                       .valign = ALIGN_CENTRE});
     ui_spring(ui, 1);
     ui_icon(ui, ICON_HEART, 30, INK_TEAL);
     ui_title(ui, say(kiosk, "This screen is resting"));

@@ -71,20 +71,30 @@ static void view_pose(const Kiosk *kiosk, Ui *ui, int movement_i, int which, flo
     FigureView *figure = clip ? ARENA_NEW(ui_arena(ui), FigureView, 1) : NULL;
     if (figure) {
         *figure = (FigureView){.clip = clip, .at_ms = clip_pose_ms(clip, which)};
-        ui_figure(ui, NULL, which ? say(kiosk, "End") : say(kiosk, "Start"), figure, height_mm, 1);
+        ui_figure(ui, NULL, which ? say(kiosk, "End") : say(kiosk, "Start"), figure, height_mm,
+                  1);
     }
 }
 
-static void view_movement(const State *s, const Kiosk *kiosk, Ui *ui, const PlanMovement *planned)
+static void view_movement(const State *s, const Kiosk *kiosk, Ui *ui,
+                          const PlanMovement *planned)
 {
     const Movement *movement = &kiosk->pack->movements[planned->movement_i];
     bool small = ui_small(ui);
     const char *name = say(kiosk, movement->name);
     const char *dose = say(kiosk, planned->dose_text);
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .id = ui_print(ui, "movement.%s", movement->id),
-                       .role = ROLE_CARD, .label = name, .value = dose, .target = true,
-                       .fill = INK_CARD, .border = INK_LINE, .border_mm = 0.4f, .radius_mm = 4,
-                       .pad_mm = small ? 3 : 6, .gap_mm = 3});
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .id = ui_print(ui, "movement.%s", movement->id),
+                       .role = ROLE_CARD,
+                       .label = name,
+                       .value = dose,
+                       .target = true,
+                       .fill = INK_CARD,
+                       .border = INK_LINE,
+                       .border_mm = 0.4f,
+                       .radius_mm = 4,
+                       .pad_mm = small ? 3 : 6,
+                       .gap_mm = 3});
     ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 6, .valign = ALIGN_CENTRE});
     if (!small) {
         ui_open(ui, &(Box){.flow = UI_ROW, .width_mm = 84, .gap_mm = 2});
@@ -131,8 +141,9 @@ static void view_week(const Kiosk *kiosk, Ui *ui)
     }
     const PlanWeek *week = &plan->weeks[week_i];
     if (week->walk_minutes > 0) {
-        const char *walk = chrome_fill(ui, say(kiosk, "This week, walk {1} minutes on {2} days."),
-                                       week->walk_minutes, week->days);
+        const char *walk =
+            chrome_fill(ui, say(kiosk, "This week, walk {1} minutes on {2} days."),
+                        week->walk_minutes, week->days);
         chrome_note(ui, ICON_WALK, INK_GO, INK_GO_SOFT, NULL, walk);
     }
     int minutes[PLAN_WEEKS];
@@ -143,8 +154,8 @@ static void view_week(const Kiosk *kiosk, Ui *ui)
     if (kept && plan->week_count > 1 && week->walk_minutes > 0) {
         memcpy(kept, minutes, sizeof(int) * (size_t)plan->week_count);
         ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Six weeks, a little more each week"));
-        ui_path(ui, "weeks", say(kiosk, "Minutes to walk, week by week"), kept, plan->week_count,
-                week_i);
+        ui_path(ui, "weeks", say(kiosk, "Minutes to walk, week by week"), kept,
+                plan->week_count, week_i);
     }
 }
 
@@ -156,9 +167,12 @@ static void view_cards(const Kiosk *kiosk, Ui *ui)
     }
     for (int i = 0; i < plan->card_count; i++) {
         const Card *card = &kiosk->pack->cards[plan->cards[i]];
-        ui_target(ui, &(Target){.id = ui_print(ui, "card.%s", card->id), .role = ROLE_CARD,
-                                .label = say(kiosk, card->title), .note = say(kiosk, card->one),
-                                .icon = ICON_CARD, .look = LOOK_ANSWER});
+        ui_target(ui, &(Target){.id = ui_print(ui, "card.%s", card->id),
+                                .role = ROLE_CARD,
+                                .label = say(kiosk, card->title),
+                                .note = say(kiosk, card->one),
+                                .icon = ICON_CARD,
+                                .look = LOOK_ANSWER});
     }
 }
 
@@ -168,13 +182,15 @@ static void view_left_out(const State *s, const Kiosk *kiosk, Ui *ui)
     if (plan->left_out_count == 0) {
         return;
     }
-    ui_target(ui, &(Target){.id = "left_out", .look = LOOK_LINK,
+    ui_target(ui, &(Target){.id = "left_out",
+                            .look = LOOK_LINK,
                             .icon = s->left_open ? ICON_UP : ICON_DOWN,
                             .label = say(kiosk, "What we left out, and why")});
     for (int i = 0; s->left_open && i < plan->left_out_count; i++) {
         const LeftOut *left = &plan->left_out[i];
         const char *name = say(kiosk, kiosk->pack->movements[left->movement_i].name);
-        ui_text(ui, TYPE_BODY, INK_WORDS_2, ui_print(ui, "%s: %s", name, say(kiosk, left->why)));
+        ui_text(ui, TYPE_BODY, INK_WORDS_2,
+                ui_print(ui, "%s: %s", name, say(kiosk, left->why)));
     }
 }
 

@@ -9,7 +9,7 @@ static const int speed_per_cent[SPEEDS] = {25, 50, 100, 150};
 
 typedef struct {
     int64_t last_ms;
-    int64_t shown_ms;   /* of the clip, at the chosen speed */
+    int64_t shown_ms; /* of the clip, at the chosen speed */
     int speed_i;
     bool playing, mirrored, hurts, followed;
 } State;
@@ -118,7 +118,9 @@ static void view_figure(const State *s, const Kiosk *kiosk, Ui *ui)
         return;
     }
     int at_ms = (int)(s->shown_ms % clip_length_ms(clip));
-    *figure = (FigureView){.clip = clip, .at_ms = at_ms, .yaw_deg = kiosk->figure_yaw,
+    *figure = (FigureView){.clip = clip,
+                           .at_ms = at_ms,
+                           .yaw_deg = kiosk->figure_yaw,
                            .mirrored = s->mirrored,
                            .high_contrast = kiosk->manner.theme != THEME_DEFAULT};
     ui_figure(ui, "figure", say(kiosk, "The movement, shown by a figure. Drag to turn it."),
@@ -142,14 +144,19 @@ static void view_hurts(const Kiosk *kiosk, Ui *ui)
     chrome_note(ui, ICON_STOP_HAND, INK_TODAY, INK_TODAY_SOFT, say(kiosk, "Stop this one"),
                 say(kiosk, movement_of(kiosk)->stop_if));
     ui_text(ui, TYPE_BODY, INK_WORDS,
-            say(kiosk, "Try the easier one, or leave it out. Pain that moves down your leg, new "
-                       "numbness or new weakness needs a check."));
+            say(kiosk,
+                "Try the easier one, or leave it out. Pain that moves down your leg, new "
+                "numbness or new weakness needs a check."));
 }
 
 static void control(Ui *ui, const char *id, const char *label, Icon icon, bool enabled)
 {
-    ui_target(ui, &(Target){.id = id, .label = label, .icon = icon, .look = LOOK_BAR,
-                            .disabled = !enabled, .weight = 1});
+    ui_target(ui, &(Target){.id = id,
+                            .label = label,
+                            .icon = icon,
+                            .look = LOOK_BAR,
+                            .disabled = !enabled,
+                            .weight = 1});
 }
 
 static void view_controls(const State *s, const Kiosk *kiosk, Ui *ui)
@@ -174,7 +181,9 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     const State *s = state;
     bool wide = ui_wide(ui), small = ui_small(ui);
-    ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN, .weight = 1, .pad_mm = small ? 3 : 8,
+    ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN,
+                       .weight = 1,
+                       .pad_mm = small ? 3 : 8,
                        .gap_mm = small ? 4 : 8});
     ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = small ? 0.8f : (wide ? 1.2f : 1.6f)});
     view_figure(s, kiosk, ui);

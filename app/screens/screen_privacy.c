@@ -23,11 +23,13 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     Sheet sheet = {.title = say(kiosk, "A quick safety check first"), .icon = ICON_SHIELD};
     sheet_open(ui, &sheet);
     ui_text(ui, type, INK_WORDS,
-            say(kiosk, "Most back pain is safe. A few signs need a doctor soon. So we ask everyone."));
+            say(kiosk,
+                "Most back pain is safe. A few signs need a doctor soon. So we ask everyone."));
     ui_text(ui, type, INK_WORDS,
-            say(kiosk, "Some questions are private. They are shown small, in the middle, so that "
-                       "people behind you cannot read along. They are never read aloud unless "
-                       "you ask."));
+            say(kiosk,
+                "Some questions are private. They are shown small, in the middle, so that "
+                "people behind you cannot read along. They are never read aloud unless "
+                "you ask."));
     ui_text(ui, TYPE_BODY, INK_WORDS_2,
             say(kiosk, "\"New\" means it started or changed in the last 2 weeks, or is getting "
                        "worse."));

@@ -1,8 +1,8 @@
 #include "screens/profile_plan.h"
 #include "screens/question.h"
 
-/* The short profile, the longer one behind "More about me", and the three questions of a visitor
- * who came back with a code. */
+/* The short profile, the longer one behind "More about me", and the three questions of a
+ * visitor who came back with a code. */
 
 static int next_page(const Kiosk *kiosk)
 {

@@ -44,6 +44,8 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
             visit->plan_known = false;
             visit->came_with_code = false;
             quiz_start(&visit->quiz, kiosk->pack);
+            visit->quiz.short_path = true;
+            visit->full = false;
             kiosk_count(kiosk, METRIC_WAY, way_ids[i]);
             return ways[i].outcome;
         }
@@ -57,11 +59,13 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     Sheet sheet = {.title = say(kiosk, "What brings you here today?"),
                    .help = ui_small(ui) ? NULL : say(kiosk, "Choose what fits best.")};
     sheet_open(ui, &sheet);
-    ui_open(ui, &(Box){.flow = UI_GRID, .columns = ui_wide(ui) && !ui_small(ui) ? 2 : 1,
+    ui_open(ui, &(Box){.flow = UI_GRID,
+                       .columns = ui_wide(ui) && !ui_small(ui) ? 2 : 1,
                        .gap_mm = ui_small(ui) ? 3 : 4});
     for (int i = 0; i < WAY_COUNT; i++) {
         ui_target(ui, &(Target){.id = ui_print(ui, "P1.%s", way_ids[i]),
-                                .label = say(kiosk, ways[i].text), .icon = ways[i].icon,
+                                .label = say(kiosk, ways[i].text),
+                                .icon = ways[i].icon,
                                 .look = LOOK_ANSWER});
     }
     ui_close(ui);

@@ -18,6 +18,7 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
     }
     if (text_equal(event->id, "more")) {
         kiosk->visit->full = true;
+        kiosk->visit->quiz.short_path = false;
         return OUT_PROFILE;
     }
     if (text_equal(event->id, "back")) {
@@ -29,19 +30,13 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 static void view_wheel(const Kiosk *kiosk, Ui *ui)
 {
     const Profile *profile = &kiosk->visit->profile;
-    const char *names[SPOKE_COUNT];
+    WheelSpokes spokes = {.lit = profile->order[0]};
     for (int i = 0; i < SPOKE_COUNT; i++) {
-        names[i] = say(kiosk, kiosk->pack->spokes[i].name);
+        spokes.names[i] = say(kiosk, kiosk->pack->spokes[i].name);
+        spokes.values[i] = profile->spokes[i];
     }
-    const char *const *kept = names;
-    const char **copy = ARENA_NEW(ui_arena(ui), const char *, SPOKE_COUNT);
-    for (int i = 0; copy && i < SPOKE_COUNT; i++) {
-        copy[i] = kept[i];
-    }
-    if (copy) {
-        ui_wheel(ui, "wheel", say(kiosk, "Your back has five sides"), copy, profile->spokes,
-                 profile->order[0], ui_small(ui) ? 95 : 190);
-    }
+    ui_wheel(ui, "wheel", say(kiosk, "Your back has five sides"), &spokes,
+             ui_small(ui) ? 95 : 190);
 }
 
 static void view_meaning(const Kiosk *kiosk, Ui *ui)
@@ -61,8 +56,9 @@ static void view_balance(const Kiosk *kiosk, Ui *ui)
     ui_balance(ui, "balance", say(kiosk, "What your back carries, and what it can carry now"),
                profile->load, profile->capacity, ui_small(ui) ? 50 : 80);
     ui_text(ui, TYPE_BODY, INK_WORDS,
-            say(kiosk, "Pain often comes when there is more to carry than the back is ready for. "
-                       "The plan makes it ready for more, step by step."));
+            say(kiosk,
+                "Pain often comes when there is more to carry than the back is ready for. "
+                "The plan makes it ready for more, step by step."));
 }
 
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
@@ -76,7 +72,9 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     view_meaning(kiosk, ui);
     view_balance(kiosk, ui);
     if (!kiosk->visit->full) {
-        ui_target(ui, &(Target){.id = "more", .look = LOOK_LINK, .icon = ICON_PLUS,
+        ui_target(ui, &(Target){.id = "more",
+                                .look = LOOK_LINK,
+                                .icon = ICON_PLUS,
                                 .label = say(kiosk, "More about me, for a closer fit")});
     }
     sheet_foot(ui);
@@ -84,5 +82,5 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     sheet_close(ui);
 }
 
-const Screen screen_result = {.name = "result", .enter = enter, .update = update, .view = view,
-                              .personal = true};
+const Screen screen_result = {
+    .name = "result", .enter = enter, .update = update, .view = view, .personal = true};

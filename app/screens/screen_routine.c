@@ -116,7 +116,9 @@ static void view_figure(const State *s, const Kiosk *kiosk, Ui *ui)
     FigureView *figure = clip ? ARENA_NEW(ui_arena(ui), FigureView, 1) : NULL;
     if (figure) {
         int at_ms = s->stage == STAGE_GO ? (int)(s->shown_ms % clip_length_ms(clip)) : 0;
-        *figure = (FigureView){.clip = clip, .at_ms = at_ms, .yaw_deg = kiosk->figure_yaw,
+        *figure = (FigureView){.clip = clip,
+                               .at_ms = at_ms,
+                               .yaw_deg = kiosk->figure_yaw,
                                .high_contrast = kiosk->manner.theme != THEME_DEFAULT};
         ui_figure(ui, "figure", say(kiosk, kiosk->pack->movements[movement_i].name), figure,
                   ui_small(ui) ? 60 : 110, 1);
@@ -143,7 +145,9 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     const State *s = state;
     bool wide = ui_wide(ui), small = ui_small(ui), over = s->stage == STAGE_OVER;
-    ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN, .weight = 1, .pad_mm = small ? 3 : 8,
+    ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN,
+                       .weight = 1,
+                       .pad_mm = small ? 3 : 8,
                        .gap_mm = small ? 4 : 8});
     if (!over) {
         ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = small ? 0.8f : (wide ? 1.2f : 1.4f)});
@@ -151,7 +155,10 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
         ui_close(ui);
     }
     ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .gap_mm = small ? 2 : 5});
-    ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = small ? 2 : 4, .id = "body",
+    ui_open(ui, &(Box){.flow = UI_SCROLL,
+                       .weight = 1,
+                       .gap_mm = small ? 2 : 4,
+                       .id = "body",
                        .align = ALIGN_CENTRE});
     if (over) {
         ui_icon(ui, ICON_SMILE, 30, INK_TEAL);
@@ -163,13 +170,21 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     ui_close(ui);
     if (!over) {
         ui_open(ui, &(Box){.flow = UI_GRID, .columns = 3, .gap_mm = 3});
-        ui_target(ui, &(Target){.id = "play", .look = LOOK_BAR, .weight = 1,
+        ui_target(ui, &(Target){.id = "play",
+                                .look = LOOK_BAR,
+                                .weight = 1,
                                 .icon = s->playing ? ICON_PAUSE : ICON_PLAY,
                                 .label = say(kiosk, s->playing ? "Pause" : "Play")});
-        ui_target(ui, &(Target){.id = "skip", .look = LOOK_BAR, .weight = 1, .icon = ICON_NEXT,
+        ui_target(ui, &(Target){.id = "skip",
+                                .look = LOOK_BAR,
+                                .weight = 1,
+                                .icon = ICON_NEXT,
                                 .label = say(kiosk, "Next one")});
-        ui_target(ui, &(Target){.id = "hurts", .look = LOOK_BAR, .weight = 1,
-                                .icon = ICON_STOP_HAND, .label = say(kiosk, "That hurts")});
+        ui_target(ui, &(Target){.id = "hurts",
+                                .look = LOOK_BAR,
+                                .weight = 1,
+                                .icon = ICON_STOP_HAND,
+                                .label = say(kiosk, "That hurts")});
         ui_close(ui);
     }
     chrome_last(ui, "done", say(kiosk, over ? "Go on" : "Done"));

@@ -1,7 +1,7 @@
 #include "screens/question.h"
 
-/* The safety check. Which sets are asked depends on the way in; an emergency stops it at once, a
- * same-day answer once the sets that could still make it an emergency have been asked. */
+/* The safety check. Which sets are asked depends on the way in; an emergency stops it at once,
+ * a same-day answer once the sets that could still make it an emergency have been asked. */
 
 /* clang-format off */
 static const QuestionSet sets_of[WAY_COUNT][5] = {

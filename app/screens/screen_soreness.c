@@ -54,7 +54,10 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
     }
     const Page *page = &kiosk->pack->pages[s->question.page_i];
     bool unwell = kiosk_has(kiosk, "K5", "yes") || kiosk_has(kiosk, "K5", "not_sure");
-    if (unwell && page->question_is[0] == pack_question(kiosk->pack, "K5")) { /* new numbness, weakness, bladder: the emergency questions once more */
+    if (unwell
+        && page->question_is[0]
+               == pack_question(kiosk->pack, "K5")) { /* new numbness, weakness, bladder: the
+                                                         emergency questions once more */
         quiz_forget(&kiosk->visit->quiz, "R01");
         quiz_forget(&kiosk->visit->quiz, "R02");
         quiz_forget(&kiosk->visit->quiz, "R05");

@@ -75,8 +75,9 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     }
     if (pack && pack->contact_count == 0) {
         chrome_note(ui, ICON_PHONE, INK_SOON, INK_SOON_SOFT, NULL,
-                    say(kiosk, "No local emergency number is set. The stop screen names 112, 911 "
-                               "and 999."));
+                    say(kiosk,
+                        "No local emergency number is set. The stop screen names 112, 911 "
+                        "and 999."));
     }
     view_problems(ui, kiosk);
     line(ui, kiosk, "Program", ui_print(ui, "Steadyback %s", kiosk->machine.version));

@@ -109,7 +109,8 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
         text_add(&out, "\u25CF ");
     }
     const char *title = kiosk->machine.pin_is_set ? "Staff PIN" : "Choose a staff PIN";
-    Sheet sheet = {.title = say(kiosk, title), .icon = ICON_GEAR,
+    Sheet sheet = {.title = say(kiosk, title),
+                   .icon = ICON_GEAR,
                    .help = kiosk->machine.pin_is_set ? NULL : say(kiosk, "4 to 12 digits.")};
     sheet_open(ui, &sheet);
     ui_strong(ui, TYPE_TITLE, INK_TEAL, used ? ui_print(ui, "%s", dots) : "_ _ _ _");

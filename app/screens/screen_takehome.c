@@ -111,10 +111,12 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
     return text_equal(event->id, "back") ? OUT_BACK : OUT_STAY;
 }
 
-/* clang-format off */
-static const struct {
+typedef struct {
     const char *kind, *name, *how;
-} kinds[] = {
+} KindWords;
+
+/* clang-format off */
+static const KindWords kinds[] = {
     {"calendar", "Calendar",   "Open the camera of your phone. Point it at the square. Tap to add it to your calendar."},
     {"text",     "Plain text", "Open a scanner app on your phone. Point it at the square. Keep the text."},
     {"link",     "Web page",   "Open the camera of your phone. Point it at the square. Tap the link."},
@@ -134,7 +136,8 @@ static void view_paper(const Kiosk *kiosk, Ui *ui)
     const Visit *visit = kiosk->visit;
     PrinterState printer = kiosk->machine.printer;
     if (visit->printed) {
-        chrome_note(ui, ICON_PRINT, INK_GENTLY, INK_GENTLY_SOFT, NULL, say(kiosk, visit->printed));
+        chrome_note(ui, ICON_PRINT, INK_GENTLY, INK_GENTLY_SOFT, NULL,
+                    say(kiosk, visit->printed));
         return;
     }
     if (printer == PRINTER_READY || printer == PRINTER_LOW) {
@@ -147,27 +150,34 @@ static void view_paper(const Kiosk *kiosk, Ui *ui)
     }
 }
 
+static const KindWords *words_of(const TakeCode *code)
+{
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        if (text_equal(kinds[k].kind, code->kind)) {
+            return &kinds[k];
+        }
+    }
+    return &kinds[0];
+}
+
 static void view_how(const State *s, const Kiosk *kiosk, Ui *ui)
 {
     const Visit *visit = kiosk->visit;
-    for (size_t k = 0; visit->code_count > 0 && k < sizeof kinds / sizeof *kinds; k++) {
-        if (text_equal(kinds[k].kind, visit->codes[s->shown_i].kind)) {
-            ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, kinds[k].how));
-        }
+    if (visit->code_count > 0) {
+        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, words_of(&visit->codes[s->shown_i])->how));
     }
-    if (visit->code_count > 1) {
-        ui_open(ui, &(Box){.flow = UI_WRAP, .gap_mm = 3});
-        for (int i = 0; i < visit->code_count; i++) {
-            for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-                if (text_equal(kinds[k].kind, visit->codes[i].kind)) {
-                    ui_target(ui, &(Target){.id = ui_print(ui, "show.%s", kinds[k].kind),
-                                            .label = say(kiosk, kinds[k].name),
-                                            .look = LOOK_QUIET, .on = i == s->shown_i});
-                }
-            }
-        }
-        ui_close(ui);
+    if (visit->code_count < 2) {
+        return;
     }
+    ui_open(ui, &(Box){.flow = UI_WRAP, .gap_mm = 3});
+    for (int i = 0; i < visit->code_count; i++) {
+        const KindWords *words = words_of(&visit->codes[i]);
+        ui_target(ui, &(Target){.id = ui_print(ui, "show.%s", words->kind),
+                                .label = say(kiosk, words->name),
+                                .look = LOOK_QUIET,
+                                .on = i == s->shown_i});
+    }
+    ui_close(ui);
 }
 
 static void view_return_code(const Kiosk *kiosk, Ui *ui)
@@ -195,13 +205,19 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     const State *s = state;
     bool wide = ui_wide(ui), small = ui_small(ui);
-    ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN, .weight = 1, .gap_mm = small ? 2 : 8,
+    ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN,
+                       .weight = 1,
+                       .gap_mm = small ? 2 : 8,
                        .pad_mm = small ? 0 : 8});
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = wide ? 1 : 0, .align = ALIGN_CENTRE,
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .weight = wide ? 1 : 0,
+                       .align = ALIGN_CENTRE,
                        .valign = ALIGN_CENTRE});
     view_code(s, kiosk, ui);
     ui_close(ui);
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .gap_mm = small ? 2 : 5,
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .weight = 1,
+                       .gap_mm = small ? 2 : 5,
                        .pad_mm = small ? 2 : 0});
     ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = small ? 3 : 6, .id = "body"});
     ui_title(ui, say(kiosk, "Take your plan home"));

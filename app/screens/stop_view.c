@@ -13,7 +13,9 @@ static void print_slip(Kiosk *kiosk)
     if (!print) {
         return;
     }
-    Handout handout = {.pack = kiosk->pack, .lang = kiosk_lang(kiosk), .code = "",
+    Handout handout = {.pack = kiosk->pack,
+                       .lang = kiosk_lang(kiosk),
+                       .code = "",
                        .today = kiosk->machine.today};
     TextOut out = text_out(bytes, SLIP_BYTES);
     handout_slip_request(&handout, visit->triage.tier, visit->triage.fired,
@@ -97,7 +99,9 @@ void stop_view(const Kiosk *kiosk, Ui *ui, Tier tier)
 {
     const TierLook *look = &tier_looks[tier];
     const Stop *stop = &kiosk->pack->stops[tier == TIER_T0 ? 0 : 1];
-    Sheet sheet = {.title = say(kiosk, stop->title), .icon = look->icon, .icon_ink = look->ink,
+    Sheet sheet = {.title = say(kiosk, stop->title),
+                   .icon = look->icon,
+                   .icon_ink = look->ink,
                    .rich_head = true};
     sheet_open_head(ui, &sheet);
     view_why(kiosk, ui, tier, INK_WORDS);
@@ -105,8 +109,13 @@ void stop_view(const Kiosk *kiosk, Ui *ui, Tier tier)
     view_call(kiosk, ui, stop, look->ink);
     sheet_body(ui, &sheet);
     view_steps(kiosk, ui, stop, look->ink);
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 3, .pad_mm = ui_small(ui) ? 4 : 6,
-                       .fill = INK_CARD, .border = look->ink, .border_mm = 0.6f, .radius_mm = 4});
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .gap_mm = 3,
+                       .pad_mm = ui_small(ui) ? 4 : 6,
+                       .fill = INK_CARD,
+                       .border = look->ink,
+                       .border_mm = 0.6f,
+                       .radius_mm = 4});
     ui_strong(ui, TYPE_BODY, look->ink, say(kiosk, "You can say"));
     ui_text(ui, TYPE_LEAD, INK_WORDS, say(kiosk, stop->say_this));
     ui_close(ui);
@@ -119,7 +128,9 @@ void stop_view(const Kiosk *kiosk, Ui *ui, Tier tier)
     }
     sheet_foot(ui);
     view_slip(kiosk, ui);
-    ui_target(ui, &(Target){.id = "next", .label = say(kiosk, "I have read this"),
-                            .look = tier == TIER_T0 ? LOOK_EMERGENCY : LOOK_MAIN, .weight = 1});
+    ui_target(ui, &(Target){.id = "next",
+                            .label = say(kiosk, "I have read this"),
+                            .look = tier == TIER_T0 ? LOOK_EMERGENCY : LOOK_MAIN,
+                            .weight = 1});
     sheet_close(ui);
 }

@@ -54,16 +54,26 @@ void ui_code(Ui *ui, const char *id, const char *label, const uint8_t *modules, 
              float size_mm);
 
 /* Five petals, values 0..10; the weakest lit. */
-void ui_wheel(Ui *ui, const char *id, const char *label, const char *const names[5],
-              const int values[5], int lit, float size_mm);
+typedef struct {
+    const char *names[5];
+    int values[5];
+    int lit; /* petal */
+} WheelSpokes;
+void ui_wheel(Ui *ui, const char *id, const char *label, const WheelSpokes *spokes,
+              float size_mm);
 
 /* Two pans: load and capacity, each 0..10. */
 void ui_balance(Ui *ui, const char *id, const char *label, int load, int capacity,
                 float height_mm);
 
-/* Bars with names and numbers; `shown[i]` is the words beside a bar ("<10"). */
-void ui_bars(Ui *ui, const char *id, const char *label, const char *const *names,
-             const int *values, const char *const *shown, int count);
+/* Bars with names and numbers; `shown[i]` is the words beside a bar ("<10"). All borrowed. */
+typedef struct {
+    const char *const *names;
+    const int *values;
+    const char *const *shown;
+    int count;
+} BarRows;
+void ui_bars(Ui *ui, const char *id, const char *label, const BarRows *rows);
 
 /* A ring that fills, with big words in its middle: countdowns, holds. 0..1000. */
 void ui_ring(Ui *ui, const char *id, const char *label, int per_mille, const char *words,

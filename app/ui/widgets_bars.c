@@ -110,9 +110,9 @@ static const BodyKind bars_kind = {
     .draw = bars_draw,
 };
 
-void ui_bars(Ui *ui, const char *id, const char *label, const char *const *names,
-             const int *values, const char *const *shown, int count)
+void ui_bars(Ui *ui, const char *id, const char *label, const BarRows *given)
 {
+    int count = given->count;
     Node *node = ui_leaf(ui, &bars_kind, sizeof(Bars));
     Bar *rows = node && count > 0 ? ARENA_NEW(ui->frame, Bar, count) : NULL;
     if (!node) {
@@ -125,8 +125,11 @@ void ui_bars(Ui *ui, const char *id, const char *label, const char *const *names
     *bars = (Bars){.bars = rows, .count = rows ? count : 0, .most = 1};
     for (int i = 0; i < bars->count; i++) {
         rows[i] = (Bar){
-            .name = ui_or_empty(names[i]), .shown = ui_or_empty(shown[i]), .value = values[i]};
-        bars->most = values[i] > bars->most ? values[i] : bars->most;
+            .name = ui_or_empty(given->names[i]),
+            .shown = ui_or_empty(given->shown[i]),
+            .value = given->values[i],
+        };
+        bars->most = given->values[i] > bars->most ? given->values[i] : bars->most;
     }
 }
 

@@ -207,20 +207,21 @@ static const BodyKind wheel_kind = {
     .own_width = true,
 };
 
-void ui_wheel(Ui *ui, const char *id, const char *label, const char *const names[5],
-              const int values[5], int lit, float size_mm)
+void ui_wheel(Ui *ui, const char *id, const char *label, const WheelSpokes *spokes,
+              float size_mm)
 {
     Node *node = chart_leaf(ui, &wheel_kind, sizeof(Wheel), id, label);
     if (!node) {
         return;
     }
     Wheel *wheel = node->body->data;
-    wheel->lit = lit;
+    wheel->lit = spokes->lit;
     wheel->size_mm = size_mm;
     for (int i = 0; i < PETALS; i++) {
-        wheel->names[i] = ui_or_empty(names[i]);
-        wheel->values[i] = values[i];
+        wheel->names[i] = ui_or_empty(spokes->names[i]);
+        wheel->values[i] = spokes->values[i];
     }
+    const int *values = spokes->values;
     node->value =
         ui_print(ui, "%d %d %d %d %d", values[0], values[1], values[2], values[3], values[4]);
 }
