@@ -69,8 +69,8 @@ static void warning(Ui *ui, const Kiosk *kiosk, int seconds)
 
 void chrome_open(Ui *ui, const Kiosk *kiosk, const ChromeLook *look)
 {
-    ui_own_words(ui, &(UiWords){.more = say(kiosk, "More"),
-                                .up = say(kiosk, "Up"),
+    ui_own_words(ui, &(UiWords){.scroll_down = say(kiosk, "More"),
+                                .scroll_up = say(kiosk, "Up"),
                                 .rub_out = say(kiosk, "Rub out"),
                                 .ok = say(kiosk, "OK")});
     ui_open(ui, &(Box){.flow = UI_LAYERS});
