@@ -185,7 +185,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
                        .weight = 1,
                        .pad_mm = small ? 3 : 8,
                        .gap_mm = small ? 4 : 8});
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = small ? 0.8f : (wide ? 1.2f : 1.6f)});
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = small ? 0.8f : (wide ? 1.2f : 2.2f)});
     view_figure(s, kiosk, ui);
     ui_close(ui);
     ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .gap_mm = small ? 2 : 5});
@@ -196,7 +196,9 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
         view_hurts(kiosk, ui);
     } else {
         view_cue(s, kiosk, ui);
-        ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, movement_of(kiosk)->slip));
+        ui_text(ui, TYPE_BODY, INK_WORDS_2,
+                ui_print(ui, "%s %s", say(kiosk, "Easy to get wrong:"),
+                         say(kiosk, movement_of(kiosk)->slip)));
     }
     ui_close(ui);
     view_controls(s, kiosk, ui);

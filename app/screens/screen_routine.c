@@ -150,7 +150,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
                        .pad_mm = small ? 3 : 8,
                        .gap_mm = small ? 4 : 8});
     if (!over) {
-        ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = small ? 0.8f : (wide ? 1.2f : 1.4f)});
+        ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = small ? 0.8f : (wide ? 1.2f : 1.8f)});
         view_figure(s, kiosk, ui);
         ui_close(ui);
     }
