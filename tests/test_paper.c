@@ -520,5 +520,6 @@ int main(void)
         cmocka_unit_test(no_font_at_all_is_a_sentence),
         cmocka_unit_test(a_real_printer_is_understood),
     };
+    setenv("LSAN_OPTIONS", "suppressions=tests/paper.supp:print_suppressions=0", 1);
     return cmocka_run_group_tests(tests, NULL, tidy);
 }

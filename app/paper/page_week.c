@@ -34,7 +34,7 @@ static double grid_head(const Ink *ink, const Paper *paper, double size, Box box
     double height = part_heading(ink, size, (Box){box.x, box.y, label, 0},
                                  paper->request->words.grid_title);
     for (int i = 0; i < WEEK_DAYS; i++) {
-        char number[4];
+        char number[16];
         snprintf(number, sizeof number, "%d", i + 1);
         ink_text(ink, (Pen){.size = size, .bold = true, .centred = true},
                  (Box){box.x + label + i * day, box.y + size * 0.3, day, 0}, number);
