@@ -8,6 +8,5 @@ make MODE=asan OUT="$out" test
 make floors
 make numbers
 SECONDS_EACH=20 tools/fuzz.sh
-if [ -e tests/blackbox/random_visits.py ]; then
-    STEADYBACK_OUT="$out" python3 tests/blackbox/random_visits.py --visits 300
-fi
+RANDOM_VISITS=300 STEADYBACK_OUT="$out" STEADYBACK_ASAN="$out" \
+    python3 tests/blackbox/test_random_visits.py

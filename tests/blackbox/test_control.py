@@ -182,6 +182,14 @@ class Keys(unittest.TestCase):
                 self.assertIn(self.focused(kiosk)[0],
                               ("back", "size", "speak", "language", "theme", "home"))
 
+    def test_choose_goes_there_by_keys_alone(self):
+        with Kiosk() as kiosk:
+            kiosk("choose start")
+            kiosk("settle")
+            self.assertEqual(kiosk.screen(), "notice")
+            with self.assertRaisesRegex(Refused, 'do not come to "nobody" on screen notice'):
+                kiosk("choose nobody")
+
     def test_an_unknown_key_is_an_error_and_a_foreign_one_does_nothing(self):
         with Kiosk() as kiosk:
             with self.assertRaisesRegex(Refused, 'no key "Nokey"'):
@@ -381,6 +389,22 @@ class Setting(unittest.TestCase):
             for words in ("printer ready", "stick none"):
                 with self.assertRaisesRegex(Refused, "only with --fake-edges"):
                     kiosk(words)
+
+
+    def test_paper_is_the_plan_as_it_would_be_printed(self):
+        with Kiosk() as kiosk, tempfile.TemporaryDirectory() as folder:
+            with self.assertRaisesRegex(Refused, "there is no plan yet"):
+                kiosk(f"paper {folder}/plan.pdf")
+            to_plan(kiosk)
+            with self.assertRaisesRegex(Refused, "paper: "):
+                kiosk("paper /nowhere/at/all.pdf")
+            kiosk(f"paper {folder}/plan.pdf")
+            words = subprocess.run(["pdftotext", "-layout", f"{folder}/plan.pdf", "-"],
+                                   capture_output=True, text=True, check=True).stdout
+            plan = kiosk("plan")["plan"]
+            for movement in plan["movements"]:
+                self.assertIn(movement["name"], words)
+            self.assertIn(plan["code"][:4], words)
 
 
 class Socket(unittest.TestCase):

@@ -1,7 +1,6 @@
 """How the program starts, refuses and goes on: options, scripts, broken content, no disk."""
 import json
 import os
-import re
 import signal
 import subprocess
 import tempfile
@@ -9,6 +8,7 @@ import time
 import unittest
 from pathlib import Path
 
+import memory
 from kiosk import PROGRAM, Kiosk
 
 
@@ -157,26 +157,6 @@ class Trouble(unittest.TestCase):
 
 
 class Forgetting(unittest.TestCase):
-    def memory_holds(self, pid, needle):
-        """Where in the process's memory the text is; its own libraries' files left out."""
-        places = []
-        with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
-            for row in maps:
-                span, rights, *rest = row.split(None, 5)
-                if "r" not in rights or rest[-1].strip() in ("[vvar]", "[vsyscall]"):
-                    continue
-                low, high = (int(n, 16) for n in span.split("-"))
-                try:
-                    memory.seek(low)
-                    data = memory.read(high - low)
-                except (OSError, ValueError, OverflowError):
-                    continue
-                places += [f"{row.strip()} +{hit.start():#x}"
-                           for hit in re.finditer(re.escape(needle), data)]
-        return places
-
-    @unittest.skipIf(b"__asan_init" in Path(PROGRAM).read_bytes(),
-                     "address sanitizer keeps freed memory on purpose")
     def test_the_return_code_is_nowhere_in_memory_afterwards(self):
         with Kiosk("--text-size", "1") as kiosk:
             for row in Path("tests/replays/whole_visit.txt").read_text().split("\n"):
@@ -186,12 +166,12 @@ class Forgetting(unittest.TestCase):
                     kiosk(row)
             code = kiosk("plan")["plan"]["code"].encode()
             pid = kiosk.process.pid
-            self.assertTrue(self.memory_holds(pid, code), "the search itself finds nothing")
+            self.assertTrue(memory.holds(pid, code), "the search itself finds nothing")
             kiosk("tree")
             kiosk("advance 3600000")
             kiosk("settle")
             self.assertEqual(kiosk.screen(), "attract")
-            self.assertEqual(self.memory_holds(pid, code), [])
+            self.assertEqual(memory.holds(pid, code), [])
             folder = b"".join(p.read_bytes() for p in kiosk.state.rglob("*") if p.is_file())
             self.assertNotIn(code, folder)
 

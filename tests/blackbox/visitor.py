@@ -1,0 +1,56 @@
+"""A visitor with answers of their own, who walks the real program from attract to a screen."""
+
+QUIZ = ("safety", "soreness", "profile")
+CALM = {"P2": "over_3_months", "P3": "few", "P4": "low", "P5": "3", "P6": "2", "P7": "2",
+        "P8": "sitting", "P9": "moving", "P10": "no", "P11": "yes", "P12": "well",
+        "P13": "hardly", "P14": "no", "P15": "no", "P16": "some", "P17": "walk",
+        "P18": "min_10", "P19": "garden", "P20": "yes", "C1": "three_plus", "C2": "green",
+        "C3": "no", "K1": "usual", "K2": "no", "K3": "no", "K4": "no", "K5": "no"}
+
+
+class Visitor:
+    """Visitor(kiosk, P17="gym", groups=["pregnant"]).walk_to("takehome")"""
+
+    def __init__(self, kiosk, way="keeps_coming", groups=(), **answers):
+        self.kiosk, self.way = kiosk, way
+        self.answers = {**CALM, **answers, "groups": list(groups)}
+
+    def walk_to(self, screen):
+        """Taps what leads on until `screen` is there; what the screen offers then."""
+        for _ in range(80):
+            tree = self.kiosk.tree()
+            if tree["screen"] == screen:
+                return tree
+            self.kiosk.tap(*self.taps(tree))
+        raise AssertionError(f"no way to {screen}: it is {tree['screen']}, and this visitor is"
+                             f" {self.answers}")
+
+    def taps(self, tree):
+        here = tree["screen"]
+        if here in QUIZ:
+            return self.page(tree)
+        return {"attract": ["start"], "purpose": ["P1." + self.way]}.get(here, ["next"])
+
+    def page(self, tree):
+        """Chips that fit are tapped, then the way on; a single question is answered."""
+        asked = self.kiosk("question")["answers"]
+        wanted = [node_id for question, choices in asked.items()
+                  for node_id in self.chosen(question, choices, alone=len(asked) == 1)]
+        ids = {node["id"] for node in tree["nodes"]}
+        none = tree["screen"] + ".none"
+        if none not in ids:
+            return wanted
+        if wanted:
+            return wanted + ["next"]
+        return ["scroll.down"] if self.must_scroll(tree, none) else [none]
+
+    def must_scroll(self, tree, none):
+        enabled = {node["id"]: node["enabled"] for node in tree["nodes"]}
+        return not enabled[none] and "scroll.down" in enabled
+
+    def chosen(self, question, choices, alone):
+        answer = self.answers.get(question, "no" if alone else [])
+        wanted = answer if isinstance(answer, list) else [answer]
+        unknown = set(wanted) - set(choices)
+        assert not unknown, f"{question} has no {unknown}, only {choices}"
+        return [f"{question}.{word}" for word in wanted]
