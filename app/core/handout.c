@@ -7,14 +7,14 @@
 /* The one line that goes with every plan, whatever the space: signs of cauda equina syndrome
  * (CLINICAL brief 3.4 rule 6). */
 static const char safety_line[] =
-    "Numb between the legs or new trouble with pee: get help now.";
+    "Numb between legs or new pee trouble: get help now.";
 
 typedef void PutText(TextOut *out, const char *text);
 
 typedef struct {
     const char *name, *dose, *cue;
     int name_bytes; /* shown of the name */
-    int word_bytes; /* its first words, when they still tell it from the others; else all */
+    int word_bytes; /* its first words, when they still tell it from others; else all of it */
 } CodeLine;
 
 typedef struct {
@@ -69,29 +69,47 @@ static const PlanWeek *this_week(const Plan *plan)
 /* --- names that can be cut ------------------------------------------------------------------
  */
 
-static bool begins_like_another(const CodeText *text, int line_i, size_t bytes)
+static bool begins_so(const char *name, const char *beginning, size_t bytes)
 {
-    for (int i = 0; i < text->count; i++) {
-        if (i != line_i && strncmp(text->lines[i].name, text->lines[line_i].name, bytes) == 0) {
+    return name != beginning && strncmp(name, beginning, bytes) == 0;
+}
+
+/* Among the plan's other movements, or among all that the content has. */
+static bool begins_like_another(const CodeText *text, const char *name, size_t bytes,
+                                bool among_all)
+{
+    const Handout *handout = text->handout;
+    int count = among_all ? handout->pack->movement_count : text->count;
+    for (int i = 0; i < count; i++) {
+        const char *other = among_all
+                                ? lang_say(handout->lang, handout->pack->movements[i].name)
+                                : text->lines[i].name;
+        if (begins_so(other, name, bytes)) {
             return true;
         }
     }
     return false;
 }
 
-/* Where the shortest beginning of whole words ends that no other movement of the plan shares.
- * A word of one or two letters ("A walk") says nothing alone. */
-static int first_words(const CodeText *text, int line_i)
+/* Where the shortest beginning of whole words ends that no other movement shares. A word of one
+ * or two letters ("A walk") says nothing alone. */
+static int first_words(const CodeText *text, const char *name, bool among_all)
 {
-    const char *name = text->lines[line_i].name;
     for (const char *at = strchr(name, ' '); at; at = strchr(at + 1, ' ')) {
         size_t bytes = (size_t)(at - name);
-        if (bytes > 2 && !begins_like_another(text, line_i, bytes)) {
+        if (bytes > 2 && !begins_like_another(text, name, bytes, among_all)) {
             bytes -= name[bytes - 1] == ',' || name[bytes - 1] == ':';
             return (int)bytes;
         }
     }
     return (int)strlen(name);
+}
+
+static void find_first_words(CodeText *text, bool among_all)
+{
+    for (int i = 0; i < text->count; i++) {
+        text->lines[i].word_bytes = first_words(text, text->lines[i].name, among_all);
+    }
 }
 
 static CodeText gather(const Handout *handout)
@@ -107,9 +125,6 @@ static CodeText gather(const Handout *handout)
         line->dose = lang_say(handout->lang, chosen->dose_text);
         line->cue = movement->cue_count ? lang_say(handout->lang, movement->cues[0]) : "";
         line->name_bytes = (int)strlen(line->name);
-    }
-    for (int i = 0; i < text.count; i++) {
-        text.lines[i].word_bytes = first_words(&text, i);
     }
     return text;
 }
@@ -174,7 +189,7 @@ static void put_body(TextOut *out, PutText *put, const CodeText *text, const Roo
     if (text->week && text->week->walk_minutes > 0) {
         char walk[160];
         TextOut words = text_out(walk, sizeof walk);
-        handout_say(&words, handout->lang, "Walk {1} minutes on {2} days",
+        handout_say(&words, handout->lang, "Walk {1} minutes, {2} days",
                     text->week->walk_minutes, text->week->days);
         put(out, walk);
         put(out, "\n");
@@ -261,6 +276,19 @@ static bool try_to_write(WriteCode *write, const CodeText *text, const Room *roo
     return true;
 }
 
+/* With names cut to words that no other movement has (or, shorter, none of this plan). */
+static bool write_cut(WriteCode *write, CodeText *text, bool among_all, int max_bytes,
+                      TextOut *out)
+{
+    find_first_words(text, among_all);
+    while (cut_a_name(text)) {
+        if (try_to_write(write, text, &rooms[ROOM_COUNT - 1], max_bytes, out)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool write_code(WriteCode *write, const Handout *handout, int max_bytes, TextOut *out)
 {
     CodeText text = gather(handout);
@@ -273,12 +301,8 @@ static bool write_code(WriteCode *write, const Handout *handout, int max_bytes, 
             return true;
         }
     }
-    while (cut_a_name(&text)) {
-        if (try_to_write(write, &text, &rooms[ROOM_COUNT - 1], max_bytes, out)) {
-            return true;
-        }
-    }
-    return false;
+    return write_cut(write, &text, true, max_bytes, out)
+           || write_cut(write, &text, false, max_bytes, out);
 }
 
 bool handout_calendar(const Handout *handout, int max_bytes, TextOut *out)
