@@ -34,7 +34,7 @@ all_src   := $(pure_src) $(edge_src) $(jobs_src) $(paper_src) $(shell_src) $(too
 pure_pkg  := jansson icu-uc libqrencode
 edge_pkg  := $(pure_pkg) sqlite3 libsodium libsystemd
 paper_pkg := $(edge_pkg) pangocairo cairo fontconfig
-shell_pkg := $(edge_pkg) sdl2 SDL2_ttf SDL2_image freetype2 harfbuzz
+shell_pkg := $(edge_pkg) sdl2 SDL2_ttf SDL2_image
 flags      = $(subst -I/,-isystem /,$(shell pkg-config --cflags $(1)))
 libs       = $(shell pkg-config --libs $(1)) -lm -lpthread
 

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "draw/raster.h"
+#include "shell/runs.h"
 #include "shell/text_engine.h"
 
 enum { W = 480, H = 300 };
@@ -240,6 +241,124 @@ static void forgetting_changes_no_width(void **state)
     assert_true(fabsf(width_of(31, false, texts[1]) - before) < 0.001F);
 }
 
+/* Ink of "E" below the marks of another text: the rows of its left stem. */
+static Marks stem_of(Glass *glass, const char *text)
+{
+    Marks marks = {W, H, 0, 0};
+    Marks all = paint_words(glass, text, 60, 20, 150);
+    for (int y = 0; y < H; y++) {
+        if ((pixel(glass, all.left + 2, y) & 255) < 128) {
+            marks.top = y < marks.top ? y : marks.top;
+            marks.bottom = y + 1;
+        }
+    }
+    return marks;
+}
+
+static void marks_above_or_below_the_font_move_no_letter(void **state)
+{
+    (void)state;
+    static Glass glass;
+    static const char *const tall[] = {
+        "EẪ",
+        "EẶ",
+        "Eg",
+        "EA\u030A\u030A\u030A",
+        "EA\u0323\u0323\u0323",
+        "EA\u030A\u030A\u030A\u0323\u0323\u0323\u0323\u0323",
+    };
+    Marks plain = stem_of(&glass, "EA");
+    assert_int_equal(plain.bottom, 150);
+    for (size_t i = 0; i < sizeof tall / sizeof tall[0]; i++) {
+        Marks marks = stem_of(&glass, tall[i]);
+        if (marks.top != plain.top || marks.bottom != plain.bottom) {
+            fail_msg("%s: from %d to %d, alone from %d to %d", tall[i], marks.top, marks.bottom,
+                     plain.top, plain.bottom);
+        }
+    }
+}
+
+static void nothing_reaches_out_of_what_was_measured(void **state)
+{
+    (void)state;
+    static Glass glass;
+    static const char *const words[] = {"jj",   "ff",    "jAVTfj", "مرحبا",
+                                        "اردو", "हिन्दी", "ไทยำ",   "Ỡ"};
+    for (int em = 17; em < 75; em += 19) {
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+            float width = width_of((float)em, false, words[i]);
+            Marks marks = paint_words(&glass, words[i], (float)em, 50, 150);
+            if (marks.left < 50 || (float)marks.right > 50 + ceilf(width) + 1) {
+                fail_msg("%s at %d: measured %.1f from 50, painted %d to %d", words[i], em,
+                         (double)width, marks.left, marks.right);
+            }
+        }
+    }
+}
+
+/* --- runs -----------------------------------------------------------------------------------
+ */
+
+static bool get_run(Runs *runs, Fonts *fonts, const char *words, int em_px, Run *ret_run)
+{
+    int chain[FONT_CHAIN_MAX];
+    fonts_chain(fonts, "Latn", false, chain);
+    RunText text = {.text = words,
+                    .bytes = (int)strlen(words),
+                    .font_i = chain[0],
+                    .em_px = em_px,
+                    .script = "Latn"};
+    return runs_get(runs, fonts, &text, ret_run);
+}
+
+static void painted_runs_are_bounded_and_forgotten(void **state)
+{
+    (void)state;
+    Fonts *fonts;
+    Problems problems = {0};
+    Err err;
+    Runs *runs = runs_open();
+    assert_true(fonts_open(NULL, &fonts, &problems, &err));
+    Run run;
+    assert_true(get_run(runs, fonts, "a visitor saw this", 40, &run));
+    const uint8_t *first = run.mask.cover;
+    int bytes = runs_kept_bytes(runs);
+    assert_int_equal(bytes, run.mask.w * run.mask.h);
+    assert_true(get_run(runs, fonts, "a visitor saw this", 40, &run));
+    assert_ptr_equal(run.mask.cover, first); /* painted once */
+    int most = 0;
+    for (int i = 0; i < 400; i++) {
+        char words[80];
+        snprintf(words, sizeof words, "%d words of some length that nobody reads", i);
+        assert_true(get_run(runs, fonts, words, 40 + i % 40, &run));
+        most = runs_kept_bytes(runs) > most ? runs_kept_bytes(runs) : most;
+    }
+    assert_in_range(most, RUNS_BYTES_MAX / 2, RUNS_BYTES_MAX);
+    runs_forget(runs);
+    assert_int_equal(runs_kept_bytes(runs), 0);
+    assert_true(get_run(runs, fonts, "a visitor saw this", 40, &run));
+    assert_int_equal(runs_kept_bytes(runs), bytes);
+    runs_close(runs);
+    fonts_close(fonts);
+}
+
+static void a_run_wider_than_any_panel_is_not_painted(void **state)
+{
+    (void)state;
+    static char words[1001];
+    Fonts *fonts;
+    Problems problems = {0};
+    Err err;
+    Runs *runs = runs_open();
+    memset(words, 'W', 1000);
+    assert_true(fonts_open(NULL, &fonts, &problems, &err));
+    Run run;
+    assert_false(get_run(runs, fonts, words, 900, &run));
+    assert_int_equal(runs_kept_bytes(runs), 0);
+    runs_close(runs);
+    fonts_close(fonts);
+}
+
 static void without_any_font_it_says_what_to_install(void **state)
 {
     (void)state;
@@ -333,6 +452,10 @@ int main(void)
         cmocka_unit_test(shaping_joins_arabic_and_hindi),
         cmocka_unit_test(hostile_text_is_painted_without_harm),
         cmocka_unit_test(forgetting_changes_no_width),
+        cmocka_unit_test(marks_above_or_below_the_font_move_no_letter),
+        cmocka_unit_test(nothing_reaches_out_of_what_was_measured),
+        cmocka_unit_test(painted_runs_are_bounded_and_forgotten),
+        cmocka_unit_test(a_run_wider_than_any_panel_is_not_painted),
         cmocka_unit_test(without_any_font_it_says_what_to_install),
         cmocka_unit_test(with_one_font_it_goes_on_and_names_the_others),
         cmocka_unit_test(a_file_that_is_no_font_is_passed_over),

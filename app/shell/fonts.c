@@ -2,7 +2,7 @@
 
 #include <SDL.h>
 #include <fcntl.h>
-#include <hb-ot.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -80,20 +80,35 @@ static const char *const han_of_language[][2] = {
 
 enum { ROW_COUNT = sizeof rows / sizeof rows[0], FONT_COUNT = ROW_COUNT * 2 };
 
-typedef enum { SLOT_UNTRIED, SLOT_OPEN, SLOT_ABSENT } SlotState;
+enum {
+    SIZED_MAX = 16,     /* a screen needs two weights of five sizes, and another script's */
+    ANSWERS = 2048,     /* a power of two */
+    LAID_OUT_MAX = 1024 /* letters of the longest text a font may have laid out */
+};
+
+typedef enum { FILE_UNTRIED, FILE_MAPPED, FILE_ABSENT } FileState;
 
 typedef struct {
-    SlotState state;
-    Font font;
+    FileState state;
     void *bytes;
     size_t size;
-} Slot;
+    TTF_Font *ruler;
+} FontFile;
+
+typedef struct {
+    TTF_Font *font; /* NULL: free */
+    int font_i, em_px;
+    uint64_t used; /* when, counted in calls */
+} Sized;
 
 struct Fonts {
     char folder[256];
-    FT_Library library;
-    const char *han;        /* script tag of the Han shapes in use */
-    Slot slots[FONT_COUNT]; /* row * 2 + bold */
+    bool started;               /* SDL2_ttf waits until the first text */
+    const char *han;            /* script tag of the Han shapes in use */
+    FontFile files[FONT_COUNT]; /* row * 2 + bold */
+    Sized sized[SIZED_MAX];
+    uint64_t calls;
+    uint32_t answers[ANSWERS]; /* which font has which letter, see fonts_has */
 };
 
 static const char *file_of(int font_i)
@@ -119,7 +134,7 @@ static int count_files(Fonts *fonts, Problems *missing)
             continue;
         }
 
-        fonts->slots[i].state = SLOT_ABSENT;
+        fonts->files[i].state = FILE_ABSENT;
         if (strcmp(last, rows[i / 2].package) != 0) {
             problems_say(missing, ERR_MISSING, "font %s is not there: install the package %s",
                          path, rows[i / 2].package);
@@ -146,24 +161,9 @@ bool fonts_open(const char *folder, Fonts **ret_fonts, Problems *missing, Err *e
         SDL_free(fonts);
         return false;
     }
-    if (FT_Init_FreeType(&fonts->library) != 0) {
-        SDL_free(fonts);
-        return err_set(err, ERR_IO, "fonts: FreeType does not start");
-    }
 
     *ret_fonts = fonts;
     return true;
-}
-
-static void close_slot(Slot *slot)
-{
-    if (slot->state == SLOT_OPEN) {
-        hb_font_destroy(slot->font.shaper);
-        FT_Done_Face(slot->font.face);
-    }
-    if (slot->bytes) {
-        munmap(slot->bytes, slot->size);
-    }
 }
 
 void fonts_close(Fonts *fonts)
@@ -171,10 +171,18 @@ void fonts_close(Fonts *fonts)
     if (!fonts) {
         return;
     }
-    for (int i = 0; i < FONT_COUNT; i++) {
-        close_slot(&fonts->slots[i]);
+    for (int i = 0; i < SIZED_MAX; i++) {
+        TTF_CloseFont(fonts->sized[i].font);
     }
-    FT_Done_FreeType(fonts->library);
+    for (int i = 0; i < FONT_COUNT; i++) {
+        TTF_CloseFont(fonts->files[i].ruler);
+        if (fonts->files[i].bytes) {
+            munmap(fonts->files[i].bytes, fonts->files[i].size);
+        }
+    }
+    if (fonts->started) {
+        TTF_Quit();
+    }
     SDL_free(fonts);
 }
 
@@ -204,8 +212,8 @@ static const char *font_script(const Fonts *fonts, const char *script)
 
 static int chain_add(const Fonts *fonts, int row, bool bold, int *chain, int count)
 {
-    int font_i = row * 2 + (bold && fonts->slots[row * 2 + 1].state != SLOT_ABSENT ? 1 : 0);
-    bool absent = fonts->slots[font_i].state == SLOT_ABSENT;
+    int font_i = row * 2 + (bold && fonts->files[row * 2 + 1].state != FILE_ABSENT ? 1 : 0);
+    bool absent = fonts->files[font_i].state == FILE_ABSENT;
     for (int i = 0; i < count; i++) {
         absent = absent || chain[i] == font_i;
     }
@@ -230,60 +238,113 @@ int fonts_chain(const Fonts *fonts, const char *script, bool bold, int chain[FON
     return count;
 }
 
-static bool map_file(Slot *slot, const char *path)
+/* --- opening ------------------------------------------------------------------------------ */
+
+static bool map_file(FontFile *file, const char *path)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
+    int handle = open(path, O_RDONLY | O_CLOEXEC);
+    if (handle < 0) {
         return false;
     }
 
     struct stat about;
-    if (fstat(file, &about) == 0 && about.st_size > 0) {
-        void *bytes = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, file, 0);
-        slot->bytes = bytes == MAP_FAILED ? NULL : bytes;
-        slot->size = (size_t)about.st_size;
+    if (fstat(handle, &about) == 0 && about.st_size > 0 && about.st_size < INT_MAX) {
+        void *bytes = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, handle, 0);
+        file->bytes = bytes == MAP_FAILED ? NULL : bytes;
+        file->size = (size_t)about.st_size;
     }
-    close(file);
-    return slot->bytes != NULL;
+    close(handle);
+    return file->bytes != NULL;
 }
 
-static hb_font_t *shaper_of(const Slot *slot, int face, float *ret_units)
+static TTF_Font *open_at(const FontFile *file, int font_i, int em_px, int hinting)
 {
-    hb_blob_t *blob =
-        hb_blob_create(slot->bytes, (unsigned)slot->size, HB_MEMORY_MODE_READONLY, NULL, NULL);
-    hb_face_t *tables = hb_face_create(blob, (unsigned)face);
-    hb_font_t *shaper =
-        hb_font_create(tables); /* positions: font units, until told otherwise */
-    hb_ot_font_set_funcs(shaper);
-    *ret_units = (float)hb_face_get_upem(tables);
-    hb_face_destroy(tables);
-    hb_blob_destroy(blob);
-    return shaper;
+    SDL_RWops *bytes = SDL_RWFromConstMem(file->bytes, (int)file->size);
+    TTF_Font *font = TTF_OpenFontIndexRW(bytes, 1, em_px, rows[font_i / 2].face);
+    if (font) {
+        TTF_SetFontHinting(font, hinting);
+        TTF_SetFontKerning(font, 1);
+    }
+    return font;
 }
 
-static bool open_slot(Fonts *fonts, int font_i)
+/* The file with its ruler, or NULL: a file without a ruler is as good as missing. */
+static FontFile *file_at(Fonts *fonts, int font_i)
 {
-    Slot *slot = &fonts->slots[font_i];
-    int face = rows[font_i / 2].face;
-    char path[512];
-    path_of(fonts, font_i, path, sizeof path);
-    if (!map_file(slot, path)
-        || FT_New_Memory_Face(fonts->library, slot->bytes, (FT_Long)slot->size, face,
-                              &slot->font.face)
-               != 0) {
-        return false;
+    FontFile *file = &fonts->files[font_i];
+    if (file->state == FILE_UNTRIED) {
+        char path[512];
+        path_of(fonts, font_i, path, sizeof path);
+        fonts->started = fonts->started || TTF_Init() == 0;
+        if (fonts->started && map_file(file, path)) {
+            file->ruler = open_at(file, font_i, FONT_RULER_PX, TTF_HINTING_NONE);
+        }
+        file->state = file->ruler ? FILE_MAPPED : FILE_ABSENT;
     }
-
-    slot->font.shaper = shaper_of(slot, face, &slot->font.units);
-    slot->font.outlines_hinted = strstr(path, "opentype/") != NULL;
-    return true;
+    return file->state == FILE_MAPPED ? file : NULL;
 }
 
-const Font *fonts_get(Fonts *fonts, int font_i)
+TTF_Font *fonts_ruler(Fonts *fonts, int font_i)
 {
-    Slot *slot = &fonts->slots[font_i];
-    if (slot->state == SLOT_UNTRIED) {
-        slot->state = open_slot(fonts, font_i) ? SLOT_OPEN : SLOT_ABSENT;
+    const FontFile *file = file_at(fonts, font_i);
+    return file ? file->ruler : NULL;
+}
+
+/* Letters have 21 bits, fonts 10; the last bit is the answer, no letter and no font are 0. */
+bool fonts_has(Fonts *fonts, int font_i, uint32_t letter)
+{
+    uint32_t asked = (letter & 0x1FFFFF) << 11 | (uint32_t)(font_i + 1) << 1;
+    uint32_t *answer = &fonts->answers[(letter * 31 + (uint32_t)font_i * 97) % ANSWERS];
+    if ((*answer & ~1U) != asked) {
+        TTF_Font *ruler = fonts_ruler(fonts, font_i);
+        *answer = asked | (ruler && TTF_GlyphIsProvided32(ruler, letter) ? 1U : 0U);
     }
-    return slot->state == SLOT_OPEN ? &slot->font : NULL;
+    return *answer & 1U;
+}
+
+TTF_Font *fonts_sized(Fonts *fonts, int font_i, int em_px)
+{
+    const FontFile *file = file_at(fonts, font_i);
+    Sized *sized = &fonts->sized[0];
+    for (int i = 0; i < SIZED_MAX && file; i++) {
+        Sized *other = &fonts->sized[i];
+        if (other->font && other->font_i == font_i && other->em_px == em_px) {
+            other->used = ++fonts->calls;
+            return other->font;
+        }
+        sized = other->used < sized->used ? other : sized;
+    }
+    if (!file) {
+        return NULL;
+    }
+
+    TTF_CloseFont(sized->font);
+    *sized =
+        (Sized){open_at(file, font_i, em_px, TTF_HINTING_LIGHT_SUBPIXEL), font_i, em_px, 0};
+    sized->used = sized->font ? ++fonts->calls : 0;
+    return sized->font;
+}
+
+/* A font keeps the places of the text it laid out last: spaces go over them. */
+static void lay_out_spaces(TTF_Font *font)
+{
+    char spaces[LAID_OUT_MAX + 1];
+    int w;
+    int h;
+    memset(spaces, ' ', LAID_OUT_MAX);
+    spaces[LAID_OUT_MAX] = '\0';
+    if (font) {
+        TTF_SizeUTF8(font, spaces, &w, &h);
+    }
+}
+
+void fonts_forget(Fonts *fonts)
+{
+    for (int i = 0; i < SIZED_MAX; i++) {
+        lay_out_spaces(fonts->sized[i].font);
+    }
+    for (int i = 0; i < FONT_COUNT; i++) {
+        lay_out_spaces(fonts->files[i].ruler);
+    }
+    memset(fonts->answers, 0, sizeof fonts->answers);
 }

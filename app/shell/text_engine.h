@@ -1,11 +1,9 @@
 /* text_engine.h - text on the screen in every script: how wide it is, and painting it.
  *
  * ICU cuts a line into scripts and directions (base/script.h), the font chain finds who has the
- * letters (shell/fonts.h), HarfBuzz shapes them, FreeType draws them (shell/glyphs.h). HarfBuzz
- * and FreeType are what SDL2_ttf is made of; it is left out because it tells neither where the
- * baseline lies when marks reach above a line nor where the pen starts, and keeps whole lines.
- * Measuring and painting go through the same shapes, so that they agree to a fraction of a
- * pixel.
+ * letters (shell/fonts.h), SDL2_ttf shapes and paints each piece (shell/runs.h). Sizes are
+ * rounded up to whole pixels, and pieces begin on whole pixels: what is measured is what is
+ * painted.
  */
 #pragma once
 #include <stdbool.h>
@@ -24,10 +22,10 @@ MUST_CHECK bool text_engine_open(const char *fonts_folder, TextEngine **ret_engi
                                  Problems *missing, Err *err);
 void text_engine_close(TextEngine *engine); /* NULL is fine */
 
-/* The language of the screen, "ar", "zh-Hant": local shapes of letters. Forgets widths. */
+/* The language of the screen, "ar", "zh-Hant": which Han shapes to prefer. Forgets widths. */
 void text_engine_set_language(TextEngine *engine, const char *code);
 
-/* For type.h and the ui: answers from a table of widths seen before, or shapes the text. */
+/* For type.h and the ui: answers from a table of widths seen before, or lays the text out. */
 TextMeasure text_engine_measure(TextEngine *engine);
 
 typedef struct {
@@ -44,9 +42,9 @@ typedef struct {
 /* Paints one line; returns its width. */
 float text_engine_paint(TextEngine *engine, Canvas *canvas, const TextLineInk *line);
 
-/* Letters shaped since the engine opened that no font has: tests want 0. */
+/* Letters met since the engine opened that no font has: tests want 0. */
 int text_engine_missing_glyphs(const TextEngine *engine);
 
-/* Zeroes what could tell which words were shown: widths and the last shaped line. Drawn letters
- * stay; they belong to no text. */
+/* Zeroes what could tell which words were shown: widths and painted runs. Single painted
+ * letters stay with SDL2_ttf; they belong to no text. */
 void text_engine_forget(TextEngine *engine);
