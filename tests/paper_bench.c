@@ -31,7 +31,7 @@ static const char *cues_e[] = {"Reach one arm and the other leg long.",
 
 static const Movement movements[] = {
     MOVEMENT("Belly breathing", cues_a, "belly_breathing", "Do it lying down with knees up.",
-             "you feel dizzy"),
+             "Stop if you feel dizzy."),
     MOVEMENT("Cat and cow", cues_b, "cat_cow", "Do it sitting, with your hands on your knees.",
              "pain runs further down your leg"),
     MOVEMENT("Bridge", cues_c, "bridge", "Lift only a hand's height.",

@@ -231,6 +231,7 @@ static void holds_the_whole_plan(const Bench *bench)
     for (int i = 0; i < bench->pack.marker_count; i++) {
         says(bench->pack.markers[i]);
     }
+    assert_null(strstr(output, "Stop if: Stop if"));
     says("7G2M-4QX9-ABCD");
     says("This is not a diagnosis.");
     says("Bending is hard for you now.");

@@ -6,8 +6,7 @@
 
 /* The one line that goes with every plan, whatever the space: signs of cauda equina syndrome
  * (CLINICAL brief 3.4 rule 6). */
-static const char safety_line[] =
-    "Numb between legs or new pee trouble: get help now.";
+static const char safety_line[] = "Numb between legs or new pee trouble: get help now.";
 
 typedef void PutText(TextOut *out, const char *text);
 

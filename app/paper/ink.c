@@ -115,12 +115,15 @@ double ink_labelled(const Ink *ink, Pen pen, Box box, const char *label, const c
         return 0;
     }
     char line[2048];
-    snprintf(line, sizeof line, "%s: %s", label, text);
+    size_t bold_bytes = strlen(label);
+    bool said = strncmp(text, label, bold_bytes) == 0; /* "Stop if: Stop if ..." */
+    snprintf(line, sizeof line, "%s%s%s", said ? "" : label, said ? "" : ": ", text);
+    bold_bytes += !said; /* the colon */
     set_up(ink, pen, box.w, line);
     PangoAttrList *list =
         is_plain(line) ? pango_attr_list_copy(ink->plain) : pango_attr_list_new();
     PangoAttribute *bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
-    bold->end_index = (guint)strlen(label) + 1;
+    bold->end_index = (guint)bold_bytes;
     pango_attr_list_insert(list, bold);
     pango_layout_set_attributes(ink->layout, list);
     pango_attr_list_unref(list);

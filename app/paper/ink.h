@@ -45,7 +45,8 @@ void ink_close(Ink *ink);
 
 /* Text wrapped to the box's width from its top; returns its height. box.h is not looked at. */
 double ink_text(const Ink *ink, Pen pen, Box box, const char *text);
-/* The same with "label: " in bold before it; nothing (0) when `text` is empty. */
+/* The same with "label: " in bold before it, or its own first words in bold when they are the
+ * label; nothing (0) when `text` is empty. */
 double ink_labelled(const Ink *ink, Pen pen, Box box, const char *label, const char *text);
 double ink_text_width(const Ink *ink, Pen pen, const char *text); /* on one line */
 

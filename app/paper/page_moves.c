@@ -13,13 +13,23 @@ typedef struct {
     bool why, beside; /* beside: name and dose share a line where they can */
 } Detail;
 
+/* clang-format off */
 static const Detail details[] = {
-    {14, 102, 3, true, false},  {13, 98, 3, true, false},  {13, 96, 2, true, false},
-    {12.5, 90, 2, true, true},  {12, 84, 2, true, true},   {12, 76, 2, false, true},
-    {11.5, 72, 2, false, true}, {11, 70, 2, false, true},  {10, 64, 2, false, true},
-    {9.5, 60, 1, false, true},  {8.5, 56, 1, false, true},
+    {14,   102, 3, true,  false},
+    {13,    96, 3, true,  false},
+    {13,    90, 2, true,  false},
+    {12.5,  84, 2, true,  true},
+    {12,    78, 2, true,  true},
+    {12,    68, 2, true,  true},
+    {12,    76, 2, false, true},
+    {11.5,  72, 2, false, true},
+    {11,    70, 2, false, true},
+    {10,    64, 2, false, true},
+    {9.5,   60, 1, false, true},
+    {8.5,   56, 1, false, true},
 };
-enum { DETAIL_COUNT = sizeof details / sizeof *details, DETAIL_SMALL_PAPER = 8 };
+/* clang-format on */
+enum { DETAIL_COUNT = sizeof details / sizeof *details, DETAIL_SMALL_PAPER = 9 };
 
 /* --- the head of the page -------------------------------------------------------------------
  */
@@ -72,6 +82,7 @@ static double head(const Ink *ink, const Paper *paper)
 /* --- one movement ---------------------------------------------------------------------------
  */
 
+enum { PICTURE_GAP = 14 };
 static const double label_size = 9;
 
 /* Pictures are a little wider than high: many movements lie down. */
@@ -95,7 +106,8 @@ static double pictures(const Ink *ink, const Paper *paper, const Detail *detail,
                        int movement_i)
 {
     const PaperWords *words = &paper->request->words;
-    double width = picture_width(ink, detail), gap = 14, height = width * STILL_H / STILL_W;
+    double width = picture_width(ink, detail), gap = PICTURE_GAP,
+           height = width * STILL_H / STILL_W;
     Box at = {box.x, box.y, width, height};
     picture(ink, at, paper->stills[movement_i][0], words->start);
     at.x += width + gap;
@@ -116,24 +128,52 @@ static void badge(const Ink *ink, double size, double x, double y, int number)
     ink_text(ink, pen, (Box){x, y + size * 0.12, size * 1.5, 0}, text);
 }
 
+static Pen name_pen(const Detail *detail)
+{
+    return (Pen){.size = detail->size * 1.2, .bold = true};
+}
+
+static Pen dose_pen(const Detail *detail)
+{
+    return (Pen){.size = detail->size * 1.45, .bold = true, .colour = COLOUR_TEAL};
+}
+
+/* Where the words of a movement begin. */
+static double words_x(const Ink *ink, const Detail *detail)
+{
+    return picture_width(ink, detail) * 2 + PICTURE_GAP + detail->size * 1.2;
+}
+
+/* All or none: a page on which some doses stand elsewhere is hard to scan. */
+static bool all_fit_beside(const Ink *ink, const Paper *paper, const Detail *detail)
+{
+    double room = ink_page(ink).w - words_x(ink, detail) - detail->size * 3 - 2;
+    for (int i = 0; i < paper->request->movement_count; i++) {
+        const PaperMovement *movement = &paper->request->movements[i];
+        if (ink_text_width(ink, name_pen(detail), movement->name)
+                + ink_text_width(ink, dose_pen(detail), movement->dose)
+            > room) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static double name_and_dose(const Ink *ink, const Detail *detail, Box box, int number,
                             const PaperMovement *movement)
 {
     double size = detail->size, indent = size * 2;
-    Pen name = {.size = size * 1.2, .bold = true}, dose = {.size = size * 1.45, .bold = true};
-    dose.colour = COLOUR_TEAL;
     badge(ink, size, box.x, box.y, number);
-    double name_w = ink_text_width(ink, name, movement->name) + 1;
-    double dose_w = ink_text_width(ink, dose, movement->dose) + 1;
     Box line = {box.x + indent, box.y, box.w - indent, 0};
-    double height = ink_text(ink, name, line, movement->name);
-    if (detail->beside && indent + name_w + size + dose_w <= box.w) {
-        line = (Box){box.x + box.w - dose_w, box.y - size * 0.15, dose_w, 0};
-        ink_text(ink, dose, line, movement->dose);
+    double height = ink_text(ink, name_pen(detail), line, movement->name);
+    if (detail->beside) {
+        double width = ink_text_width(ink, dose_pen(detail), movement->dose) + 1;
+        line = (Box){box.x + box.w - width, box.y - size * 0.15, width, 0};
+        ink_text(ink, dose_pen(detail), line, movement->dose);
         return height + size * 0.25;
     }
     line = (Box){box.x, box.y + height + size * 0.15, box.w, 0};
-    return height + size * 0.4 + ink_text(ink, dose, line, movement->dose);
+    return height + size * 0.4 + ink_text(ink, dose_pen(detail), line, movement->dose);
 }
 
 static double words_of(const Ink *ink, const Paper *paper, const Detail *detail, Box box,
@@ -158,7 +198,7 @@ static double card(const Ink *ink, const Paper *paper, const Detail *detail, dou
                    int movement_i)
 {
     Box in = ink_page(ink);
-    double left = picture_width(ink, detail) * 2 + 14 + detail->size * 1.2;
+    double left = words_x(ink, detail);
     double tall = pictures(ink, paper, detail, (Box){in.x, top, left, 0}, movement_i);
     Box words = {in.x + left, top, in.w - left, 0};
     return fmax(tall, words_of(ink, paper, detail, words, movement_i));
@@ -174,16 +214,17 @@ static double gap_of(const Detail *detail)
 
 /* How tall each movement is at one detail. */
 typedef struct {
-    const Detail *detail;
+    Detail detail;
     double tall[PAPER_MOVEMENTS_MAX], used;
 } Fit;
 
 static Fit measure(const Ink *ink, const Paper *paper, const Detail *detail)
 {
     Ink nothing = ink_measure(ink);
-    Fit fit = {.detail = detail};
+    Fit fit = {.detail = *detail};
+    fit.detail.beside = detail->beside && all_fit_beside(&nothing, paper, detail);
     for (int i = 0; i < paper->request->movement_count; i++) {
-        fit.tall[i] = card(&nothing, paper, detail, 0, i) + gap_of(detail);
+        fit.tall[i] = card(&nothing, paper, &fit.detail, 0, i) + gap_of(detail);
         fit.used += fit.tall[i];
     }
     return fit;
@@ -205,7 +246,7 @@ static Fit choose(const Ink *ink, const Paper *paper, double room)
         }
     }
     /* Small paper: more pages rather than tiny words. */
-    return best.detail ? best : measure(ink, paper, &details[DETAIL_SMALL_PAPER]);
+    return best.detail.size > 0 ? best : measure(ink, paper, &details[DETAIL_SMALL_PAPER]);
 }
 
 static double foot(const Ink *ink, const Paper *paper)
@@ -229,8 +270,8 @@ int pages_moves(const Ink *ink, const Paper *paper, TurnPage *turn, void *turn_s
         paper->wait(paper->wait_self);
     }
     int count = paper->request->movement_count, pages = 1;
-    double spare = fmax(bottom - y - fit.used, 0), gap = gap_of(fit.detail);
-    double extra = count ? fmin(spare / count, fit.detail->size * 2.5) : 0;
+    double spare = fmax(bottom - y - fit.used, 0), gap = gap_of(&fit.detail);
+    double extra = count ? fmin(spare / count, fit.detail.size * 2.5) : 0;
     for (int i = 0; i < count; i++) {
         if (y + fit.tall[i] > bottom && y > in.y) {
             turn(turn_self);
@@ -239,7 +280,7 @@ int pages_moves(const Ink *ink, const Paper *paper, TurnPage *turn, void *turn_s
             bottom = in.y + in.h - part_footer_height(ink, paper);
         }
         ink_rule(ink, (Box){in.x, y, in.w, 0.5}, COLOUR_LINE);
-        card(ink, paper, fit.detail, y + gap * 0.5 + extra / 2, i);
+        card(ink, paper, &fit.detail, y + gap * 0.5 + extra / 2, i);
         y += fit.tall[i] + extra;
     }
     return pages;
