@@ -50,6 +50,7 @@ double ink_text(const Ink *ink, Pen pen, Box box, const char *text);
 double ink_labelled(const Ink *ink, Pen pen, Box box, const char *label, const char *text);
 double ink_text_width(const Ink *ink, Pen pen, const char *text); /* on one line */
 
+/* Shapes; corner: the radius of round corners, 0 for none. */
 void ink_fill(const Ink *ink, Box box, Colour colour, double corner);
 void ink_frame(const Ink *ink, Box box, Colour colour, double line, double corner);
 void ink_rule(const Ink *ink, Box box, Colour colour); /* fills box.h, at least 0.5 */

@@ -19,6 +19,7 @@ typedef struct {
     const unsigned char *stills[PAPER_MOVEMENTS_MAX][2]; /* start and end; NULL: no figure */
 } Paper;
 
+/* A title above a part, and a list with a dot before every line. */
 double part_heading(const Ink *ink, double size, Box box, const char *text);
 double part_list(const Ink *ink, double size, Box box, const PaperLine *lines, int count);
 /* The same with a box to tick before every line. */

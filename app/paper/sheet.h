@@ -22,5 +22,6 @@ typedef struct {
  * sheet_make. Fails when there is no such file or no font. */
 MUST_CHECK bool sheet_fonts(const char *fonts_file, Err *err);
 
+/* Draws all pages of a request. Fails when `out` is too small. */
 MUST_CHECK bool sheet_make(const Paper *paper, const SheetSize *size, PdfOut *out,
                            int *ret_pages, Err *err);

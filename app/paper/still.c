@@ -8,6 +8,7 @@ enum {
     OVER = 2,
     WIDE = STILL_W * OVER,
     HIGH = STILL_H * OVER,
+    PIXELS = WIDE * HIGH,
     EDGE_PX = 3,
     PAPER = 255,
     LINE_SHADE = 24,
@@ -255,8 +256,8 @@ static void fit(Sheet *sheet, FigureFrame frame)
 bool still_open(Arena *arena, StillRoom *ret_room)
 {
     StillRoom room;
-    room.depth = ARENA_NEW(arena, float, WIDE * HIGH);
-    room.shade = ARENA_NEW(arena, unsigned char, WIDE * HIGH);
+    room.depth = ARENA_NEW(arena, float, PIXELS);
+    room.shade = ARENA_NEW(arena, unsigned char, PIXELS);
     void *mesh = arena_push(arena, MESH_BYTES, 16);
     if (!room.depth || !room.shade || !mesh) {
         return false;
