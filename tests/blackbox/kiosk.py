@@ -9,7 +9,8 @@ from pathlib import Path
 
 # Under address sanitizer freed memory waits to be found again: it is overwritten, as the
 # program's own free does without it.
-os.environ.setdefault("ASAN_OPTIONS", "max_free_fill_size=1000000000:free_fill_byte=0")
+os.environ.setdefault("ASAN_OPTIONS", "max_free_fill_size=1000000000:free_fill_byte=0"
+                      ":quarantine_size_mb=4:thread_local_quarantine_size_kb=64")
 OUT = os.environ.get("STEADYBACK_OUT", "build/debug")
 PROGRAM = os.path.join(OUT, "steadyback")
 

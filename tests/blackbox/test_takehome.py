@@ -32,7 +32,7 @@ VISITORS = {
 WINDOWS = ("1080x1920", "1920x1080", "800x480")
 HEALTH = re.compile(r"back|pain|ache|spine|disc|health|clinic|doctor|physio|exercise|rehab"
                     r"|medical|therap|injur|posture", re.I)
-SAFETY = "Numb between the legs or new trouble with pee: get help now."
+SAFETY = "Numb between legs or new pee trouble: get help now."
 FORMS = ["VERSION:", "PRODID:", "UID:", "DTSTAMP:", "DTSTART:", "DURATION:", "RRULE:",
          "SUMMARY:", "DESCRIPTION:"]
 PACK_NAMES = {json.loads(path.read_text())["name"]
@@ -162,16 +162,17 @@ class Paper(unittest.TestCase):
         return re.sub(r"Left out for now.*?(?=Good to know|My return code|$)", "", text)
 
     def check_safety_box(self, text, name):
-        box = json.loads(Path("content/base/plan.json").read_text())["emergency_box"]
-        for line in box:
-            words = line["text"] if isinstance(line, dict) else line
-            self.assertIn(" ".join(words.split()), text, name)
+        for line in json.loads(Path("content/base/plan.json").read_text())["emergency"]:
+            self.assertIn(line, text, name)
 
     def test_every_page_has_each_name_dose_and_the_safety_box_as_text(self):
-        for paper, size in (("a4", "595"), ("letter", "612 x 792")):
+        everybody = list(VISITORS.items())
+        for paper, size, visitors in (("a4", "595", everybody),
+                                      ("letter", "612 x 792", everybody[:3])):
             with Kiosk("--paper", paper) as kiosk:
-                for name, answers in VISITORS.items():
+                for name, answers in visitors:
                     self.check_page(kiosk, name, answers, size)
+            print(f"       {paper}: the pages of {len(visitors)} visitors read")
 
 
 if __name__ == "__main__":

@@ -16,24 +16,31 @@ class Visitor:
         self.answers = {**CALM, **answers, "groups": list(groups)}
 
     def walk_to(self, screen):
-        """Taps what leads on until `screen` is there; what the screen offers then."""
+        """Taps what leads on until `screen` is there; what it offers then."""
+        tree, asked = self.look()
         for _ in range(80):
-            tree = self.kiosk.tree()
             if tree["screen"] == screen:
                 return tree
-            self.kiosk.tap(*self.taps(tree))
+            tree, asked = self.look(*self.taps(tree, asked))
         raise AssertionError(f"no way to {screen}: it is {tree['screen']}, and this visitor is"
                              f" {self.answers}")
 
-    def taps(self, tree):
+    def look(self, *taps):
+        """After these taps: the tree, and what is asked."""
+        commands = [command for node_id in taps for command in (f"tap {node_id}", "settle")]
+        *done, tree, question = self.kiosk.ask(*commands, "tree", "question")
+        refused = [answer["error"] for answer in done if not answer["ok"]]
+        assert not refused, refused
+        return tree, question["answers"]
+
+    def taps(self, tree, asked):
         here = tree["screen"]
         if here in QUIZ:
-            return self.page(tree)
+            return self.page(tree, asked)
         return {"attract": ["start"], "purpose": ["P1." + self.way]}.get(here, ["next"])
 
-    def page(self, tree):
+    def page(self, tree, asked):
         """Chips that fit are tapped, then the way on; a single question is answered."""
-        asked = self.kiosk("question")["answers"]
         wanted = [node_id for question, choices in asked.items()
                   for node_id in self.chosen(question, choices, alone=len(asked) == 1)]
         ids = {node["id"] for node in tree["nodes"]}
