@@ -57,6 +57,7 @@ static bool open_jobs(App *app, void (*wake)(void *self), void *wake_self, Err *
         .lang = options->lang,
         .printer = options->printer,
         .paper_program = app->paper_program,
+        .paper = options->paper ? "letter" : "a4",
         .fake_edges = options->fake_edges,
         .manual_now_s = app->machinery.own_clock ? app->machinery.begin_s : 0,
         .wake = wake,
