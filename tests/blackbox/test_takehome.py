@@ -167,8 +167,8 @@ class Paper(unittest.TestCase):
 
     def test_every_page_has_each_name_dose_and_the_safety_box_as_text(self):
         everybody = list(VISITORS.items())
-        for paper, size, visitors in (("a4", "595", everybody),
-                                      ("letter", "612 x 792", everybody[:3])):
+        for paper, size, visitors in (("a4", "595", everybody[::2]),
+                                      ("letter", "612 x 792", everybody[1:4:2])):
             with Kiosk("--paper", paper) as kiosk:
                 for name, answers in visitors:
                     self.check_page(kiosk, name, answers, size)
