@@ -1,14 +1,10 @@
 #include "base/script.h"
 
 #include <string.h>
-#include <unicode/ubidi.h>
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
-/* ICU is linked, not loaded late: it costs about 1 ms at start, its 30 MB of data are only
- * touched when text asks for them, and line breaking links it in any case. */
+#include "base/icu.h"
 
 /* One line in UTF-16, which ubidi wants, with the way back to its bytes. */
 typedef struct {
@@ -18,6 +14,7 @@ typedef struct {
 } Line;
 
 typedef struct {
+    const Icu *icu;
     ScriptRun *runs;
     int count;
 } Runs;
@@ -75,12 +72,12 @@ static void line_of(Line *line, const char *text, int bytes)
     line->byte_of[line->count] = (int16_t)bytes;
 }
 
-static bool has_right_to_left(const Line *line)
+static bool has_right_to_left(const Icu *icu, const Line *line)
 {
     for (int at = 0; at < line->count;) {
         UChar32 letter;
         U16_NEXT(line->units, at, line->count, letter);
-        UCharDirection way = u_charDirection(letter);
+        UCharDirection way = icu->direction(letter);
         if (way == U_RIGHT_TO_LEFT || way == U_RIGHT_TO_LEFT_ARABIC) {
             return true;
         }
@@ -89,10 +86,10 @@ static bool has_right_to_left(const Line *line)
 }
 
 /* A letter's own script, or USCRIPT_COMMON for what takes the script around it. */
-static UScriptCode script_of(UChar32 letter)
+static UScriptCode script_of(const Icu *icu, UChar32 letter)
 {
     UErrorCode error = U_ZERO_ERROR;
-    UScriptCode script = uscript_getScript(letter, &error);
+    UScriptCode script = icu->script(letter, &error);
     return U_FAILURE(error) || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN
                ? USCRIPT_COMMON
                : script;
@@ -109,14 +106,16 @@ static void add_run(Runs *runs, const Line *line, int from, int to, UScriptCode 
     run->start = line->byte_of[from];
     run->bytes = line->byte_of[to] - run->start;
     run->right_to_left = rtl;
-    const char *name = uscript_getShortName(script == USCRIPT_COMMON ? USCRIPT_LATIN : script);
+    UScriptCode shown = script == USCRIPT_COMMON ? USCRIPT_LATIN : script;
+    const char *name = runs->icu->script_name(shown);
     memcpy(run->script, name ? name : "Latn", 4);
     run->script[4] = '\0';
 }
 
 /* Where the script changes next; spaces and points take the script before them, or at the very
  * beginning the one behind. */
-static int script_end(const Line *line, int from, int to, UScriptCode *ret_script)
+static int script_end(const Icu *icu, const Line *line, int from, int to,
+                      UScriptCode *ret_script)
 {
     UScriptCode script = USCRIPT_COMMON;
     int at = from;
@@ -124,7 +123,7 @@ static int script_end(const Line *line, int from, int to, UScriptCode *ret_scrip
         int next = at;
         UChar32 letter;
         U16_NEXT(line->units, next, to, letter);
-        UScriptCode own = script_of(letter);
+        UScriptCode own = script_of(icu, letter);
         if (own != USCRIPT_COMMON && script != USCRIPT_COMMON && own != script) {
             break;
         }
@@ -150,7 +149,7 @@ static void add_direction(Runs *runs, const Line *line, int from, int to, bool r
     int first = runs->count;
     while (from < to) {
         UScriptCode script;
-        int end = script_end(line, from, to, &script);
+        int end = script_end(runs->icu, line, from, to, &script);
         add_run(runs, line, from, end, script, rtl);
         from = end;
     }
@@ -162,10 +161,11 @@ static void add_direction(Runs *runs, const Line *line, int from, int to, bool r
 static void add_whole_line(Runs *runs, const Line *line, UBiDi *bidi, bool mirrored)
 {
     UErrorCode error = U_ZERO_ERROR;
-    UBiDiLevel base =
-        mirrored && has_right_to_left(line) ? (UBiDiLevel)1 : (UBiDiLevel)UBIDI_DEFAULT_LTR;
-    ubidi_setPara(bidi, line->units, line->count, base, NULL, &error);
-    int count = ubidi_countRuns(bidi, &error);
+    const Icu *icu = runs->icu;
+    bool turned = mirrored && has_right_to_left(icu, line);
+    UBiDiLevel base = turned ? (UBiDiLevel)1 : (UBiDiLevel)UBIDI_DEFAULT_LTR;
+    icu->bidi_set_para(bidi, line->units, line->count, base, NULL, &error);
+    int count = icu->bidi_count_runs(bidi, &error);
     if (U_FAILURE(error)) {
         add_direction(runs, line, 0, line->count, false);
         return;
@@ -174,16 +174,25 @@ static void add_whole_line(Runs *runs, const Line *line, UBiDi *bidi, bool mirro
     for (int i = 0; i < count; i++) {
         int32_t start;
         int32_t length;
-        UBiDiDirection way = ubidi_getVisualRun(bidi, i, &start, &length);
+        UBiDiDirection way = icu->bidi_visual_run(bidi, i, &start, &length);
         add_direction(runs, line, start, start + length, way == UBIDI_RTL);
     }
+}
+
+/* The most bytes up to `most` that end with a whole letter. */
+static int whole_letters(const char *text, int most)
+{
+    int bytes = most;
+    while (bytes > most - 4 && ((unsigned char)text[bytes] & 0xC0) == 0x80) {
+        bytes--;
+    }
+    return bytes;
 }
 
 int script_runs(const char *text, int bytes, bool mirrored, ScriptRun runs[SCRIPT_RUNS_MAX])
 {
     if (bytes > SCRIPT_BYTES_MAX) {
-        bytes = SCRIPT_BYTES_MAX;
-        U8_SET_CP_START((const uint8_t *)text, 0, bytes);
+        bytes = whole_letters(text, SCRIPT_BYTES_MAX);
     }
     if (bytes <= 0) {
         return 0;
@@ -192,13 +201,18 @@ int script_runs(const char *text, int bytes, bool mirrored, ScriptRun runs[SCRIP
         return 1;
     }
 
+    Icu icu;
+    if (!icu_find(&icu)) { /* wrong for some scripts, but there is something to read */
+        runs[0] = (ScriptRun){.bytes = bytes, .script = "Latn"};
+        return 1;
+    }
     Line line;
-    Runs all = {runs, 0};
+    Runs all = {.icu = &icu, .runs = runs};
     line_of(&line, text, bytes);
-    UBiDi *bidi = ubidi_open();
+    UBiDi *bidi = icu.bidi_open();
     if (bidi) {
         add_whole_line(&all, &line, bidi, mirrored);
-        ubidi_close(bidi);
+        icu.bidi_close(bidi);
     }
     return all.count;
 }

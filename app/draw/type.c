@@ -1,9 +1,8 @@
 #include "draw/type.h"
 
 #include <math.h>
-#include <unicode/ubrk.h>
-#include <unicode/utext.h>
 
+#include "base/icu.h"
 #include "base/text.h"
 
 /* A line is made of pieces that must not be broken: mostly words. A piece ends where a line may
@@ -125,24 +124,30 @@ static void split_at_spaces(Pieces *pieces, const char *text)
     }
 }
 
-/* False when ICU has no rules here (its data is missing): the caller breaks at spaces. */
+/* False when ICU has no rules here (it is missing, or its data): the caller breaks at spaces.
+ */
 static bool split_by_icu(Pieces *pieces, const char *text)
 {
+    Icu icu;
+    if (!icu_find(&icu)) {
+        return false;
+    }
     UErrorCode status = U_ZERO_ERROR;
     UText utext = UTEXT_INITIALIZER;
-    utext_openUTF8(&utext, text, -1, &status);
-    UBreakIterator *breaks = ubrk_open(UBRK_LINE, "", NULL, 0, &status);
-    ubrk_setUText(breaks, &utext, &status);
+    icu.text_open(&utext, text, -1, &status);
+    UBreakIterator *breaks = icu.break_open(UBRK_LINE, "", NULL, 0, &status);
+    icu.break_set_text(breaks, &utext, &status);
     bool works = U_SUCCESS(status) && breaks != NULL;
     if (works) {
-        int32_t from = ubrk_first(breaks);
-        for (int32_t to = ubrk_next(breaks); to != UBRK_DONE; to = ubrk_next(breaks)) {
+        int32_t from = icu.break_first(breaks);
+        for (int32_t to = icu.break_next(breaks); to != UBRK_DONE;
+             to = icu.break_next(breaks)) {
             add_piece(pieces, text + from, text + to);
             from = to;
         }
     }
-    ubrk_close(breaks);
-    utext_close(&utext);
+    icu.break_close(breaks);
+    icu.text_close(&utext);
     return works;
 }
 
