@@ -205,28 +205,66 @@ void ink_stroke(const Ink *ink, const double (*points)[2], int count, double lin
     cairo_stroke(ink->cairo);
 }
 
-void ink_picture(const Ink *ink, Box box, const unsigned char *grey, int width, int height)
+static bool is_white(const unsigned char *grey, int count, int step)
 {
-    cairo_surface_t *picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-    if (ink->measuring || cairo_surface_status(picture) != CAIRO_STATUS_SUCCESS) {
-        cairo_surface_destroy(picture);
-        return;
+    for (int i = 0; i < count; i++) {
+        if (grey[(size_t)i * (size_t)step] != 255) {
+            return false;
+        }
     }
+    return true;
+}
+
+/* White edges are paper anyway: they would only be packed. */
+static void trim(const unsigned char *grey, int width, int height, int ret_area[4])
+{
+    int left = 0, top = 0, right = width, bottom = height;
+    while (top < bottom && is_white(grey + (size_t)top * width, width, 1)) {
+        top++;
+    }
+    while (bottom > top && is_white(grey + (size_t)(bottom - 1) * width, width, 1)) {
+        bottom--;
+    }
+    while (left < right && is_white(grey + left, height, width)) {
+        left++;
+    }
+    while (right > left && is_white(grey + right - 1, height, width)) {
+        right--;
+    }
+    const int area[4] = {left, top, right, bottom};
+    memcpy(ret_area, area, sizeof area);
+}
+
+static cairo_surface_t *picture_of(const unsigned char *grey, int width, const int area[4])
+{
+    int columns = area[2] - area[0], rows = area[3] - area[1];
+    cairo_surface_t *picture = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows);
     unsigned char *bytes = cairo_image_surface_get_data(picture);
     int stride = cairo_image_surface_get_stride(picture);
-    for (int y = 0; y < height; y++) {
+    for (int y = 0; bytes && y < rows; y++) {
         uint32_t *row = (uint32_t *)(void *)(bytes + (size_t)y * (size_t)stride);
-        for (int x = 0; x < width; x++) {
-            row[x] = 0xFF000000u | (uint32_t)grey[y * width + x] * 0x010101u;
+        for (int x = 0; x < columns; x++) {
+            row[x] = 0xFF000000u | grey[(area[1] + y) * width + area[0] + x] * 0x010101u;
         }
     }
     cairo_surface_mark_dirty(picture);
+    return picture;
+}
+
+void ink_picture(const Ink *ink, Box box, const unsigned char *grey, int width, int height)
+{
+    int area[4];
+    if (ink->measuring) {
+        return;
+    }
+    trim(grey, width, height, area);
+    cairo_surface_t *picture = picture_of(grey, width, area);
     double fit = fmin(box.w / width, box.h / height);
     cairo_save(ink->cairo);
     cairo_translate(ink->cairo, left_of(ink, box.x, box.w) + (box.w - fit * width) / 2,
                     box.y + (box.h - fit * height) / 2);
     cairo_scale(ink->cairo, fit, fit);
-    cairo_set_source_surface(ink->cairo, picture, 0, 0);
+    cairo_set_source_surface(ink->cairo, picture, area[0], area[1]);
     cairo_paint(ink->cairo);
     cairo_restore(ink->cairo);
     cairo_surface_destroy(picture);
