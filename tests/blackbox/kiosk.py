@@ -11,6 +11,8 @@ from pathlib import Path
 # program's own free does without it.
 os.environ.setdefault("ASAN_OPTIONS", "max_free_fill_size=1000000000:free_fill_byte=0"
                       ":quarantine_size_mb=4:thread_local_quarantine_size_kb=64")
+os.environ.setdefault("LSAN_OPTIONS", "suppressions=" + os.path.abspath("tests/leaks.supp")
+                      + ":print_suppressions=0")
 OUT = os.environ.get("STEADYBACK_OUT", "build/debug")
 PROGRAM = os.path.join(OUT, "steadyback")
 

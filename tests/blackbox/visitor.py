@@ -40,20 +40,16 @@ class Visitor:
         return {"attract": ["start"], "purpose": ["P1." + self.way]}.get(here, ["next"])
 
     def page(self, tree, asked):
-        """Chips that fit are tapped, then the way on; a single question is answered."""
+        """What fits and is not chosen yet; else the way on."""
+        nodes = {node["id"]: node for node in tree["nodes"]}
         wanted = [node_id for question, choices in asked.items()
                   for node_id in self.chosen(question, choices, alone=len(asked) == 1)]
-        ids = {node["id"] for node in tree["nodes"]}
+        left = [node_id for node_id in wanted if nodes[node_id]["value"] != "on"]
+        if left or "next" in nodes:
+            return left or ["next"]
         none = tree["screen"] + ".none"
-        if none not in ids:
-            return wanted
-        if wanted:
-            return wanted + ["next"]
-        return ["scroll.down"] if self.must_scroll(tree, none) else [none]
-
-    def must_scroll(self, tree, none):
-        enabled = {node["id"]: node["enabled"] for node in tree["nodes"]}
-        return not enabled[none] and "scroll.down" in enabled
+        hidden = not nodes[none]["enabled"] and "scroll.down" in nodes
+        return ["scroll.down"] if hidden else [none]
 
     def chosen(self, question, choices, alone):
         answer = self.answers.get(question, "no" if alone else [])
