@@ -3,6 +3,8 @@
 MODE   ?= debug#   debug | asan | release
 OUT    ?= build/$(MODE)
 PREFIX ?= /usr/local
+# Visitors who tap anywhere do so on a build with sanitizers, in `make test` too.
+ASAN   ?= $(if $(filter asan,$(MODE)),$(OUT),build/asan)
 VERSION := 0.1.0
 
 CC       ?= cc
@@ -47,8 +49,9 @@ test_bins := $(patsubst tests/%.c,$(OUT)/%,$(test_src))
 link       = $(Q)$(CC) $(LDFLAGS) $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) \
              -Wl,--end-group $(LIBS) -o $@
 
-.PHONY: all
-all: $(programs) $(tools) ## build the programs (MODE=debug|asan|release)
+.PHONY: all programs
+all: programs $(tools) ## build the programs (MODE=debug|asan|release)
+programs: $(programs)
 
 $(OUT)/steadyback: $(call obj,app/shell/main.c) $(call lib,shell jobs edge pure)
 $(OUT)/steadyback-paper: $(call obj,app/paper/main.c) $(call lib,paper edge pure)
@@ -104,7 +107,8 @@ run: packages ## start the kiosk; without any display: a whole visit into build/
 
 test: packages ## run all tests (T=word: those whose name has it)
 	@$(MAKE) --no-print-directory all $(test_bins)
-	@tools/run_tests.py --out $(OUT) $(if $(T),--only $(T))
+	@$(if $(filter-out random%,$(T)),,$(MAKE) --no-print-directory MODE=asan OUT=$(ASAN) programs)
+	@STEADYBACK_ASAN=$(ASAN) tools/run_tests.py --out $(OUT) $(if $(T),--only $(T))
 
 proof: ## the longer proofs: everything again under sanitizers, and more of it
 	@tools/proof.sh
