@@ -122,12 +122,16 @@ bool app_open(const Options *options, void (*wake)(void *self), void *wake_self,
     }
     defaults_fill(&app->options);
     if (!machine_open(&app->machinery, &app->options, app_now_ms(app), err)
-        || !open_text(app, err) || !open_window(app, err)
-        || !open_jobs(app, wake, wake_self, err)) {
+        || !open_text(app, err) || !open_window(app, err)) {
         app_close(app);
         return false;
     }
     set_up_kiosk(app);
+    app_show(app); /* the worker, once it loads content, takes time from the first frame */
+    if (!open_jobs(app, wake, wake_self, err)) {
+        app_close(app);
+        return false;
+    }
     app_step(app);
     *ret_app = app;
     return true;
