@@ -200,10 +200,28 @@ static void view_code(const State *s, const Kiosk *kiosk, Ui *ui)
             code->code.size, 210);
 }
 
-/* The code stands alone beside the words, so that nothing else is in the camera's picture. */
-static void view(const void *state, const Kiosk *kiosk, Ui *ui)
+static void view_words(const State *s, const Kiosk *kiosk, Ui *ui)
 {
-    const State *s = state;
+    ui_title(ui, say(kiosk, "Take your plan home"));
+    view_how(s, kiosk, ui);
+    view_return_code(kiosk, ui);
+    view_paper(kiosk, ui);
+}
+
+/* Large words on a small panel: the code has the whole height, the words come after it. */
+static void view_below(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    ui_open(ui,
+            &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = 3, .pad_x_mm = 2, .id = "body"});
+    view_code(s, kiosk, ui);
+    view_words(s, kiosk, ui);
+    chrome_last(ui, "next", say(kiosk, "I have it"));
+    ui_close(ui);
+}
+
+/* The code stands alone beside the words, so that nothing else is in the camera's picture. */
+static void view_beside(const State *s, const Kiosk *kiosk, Ui *ui)
+{
     bool wide = ui_wide(ui), small = ui_small(ui);
     ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN,
                        .weight = 1,
@@ -220,14 +238,21 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
                        .gap_mm = small ? 2 : 5,
                        .pad_mm = small ? 2 : 0});
     ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = small ? 3 : 6, .id = "body"});
-    ui_title(ui, say(kiosk, "Take your plan home"));
-    view_how(s, kiosk, ui);
-    view_return_code(kiosk, ui);
-    view_paper(kiosk, ui);
+    view_words(s, kiosk, ui);
     ui_close(ui);
     chrome_last(ui, "next", say(kiosk, "I have it"));
     ui_close(ui);
     ui_close(ui);
+}
+
+static void view(const void *state, const Kiosk *kiosk, Ui *ui)
+{
+    bool large_words = ui_metrics(ui)->text_scale > 1.0f;
+    if (ui_small(ui) && large_words) {
+        view_below(state, kiosk, ui);
+    } else {
+        view_beside(state, kiosk, ui);
+    }
 }
 
 const Screen screen_takehome = {

@@ -10,7 +10,7 @@ static const float usual_px_per_mm = 3.6f;
 static const float small_panel_mm = 160;
 enum {
     CODE_VERSION_LARGE = 15,
-    CODE_VERSION_SMALL = 8,
+    CODE_VERSION_SMALL = 10,
     FOCUS_STEPS_MAX = 120,
     SCRUB_BYTES = 64 * 1024,
     SETTLE_TRY_MS = 200
