@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "edge/clock.h"
+#include "edge/watchdog.h"
 #include "shell/devices.h"
 #include "shell/input.h"
 #include "shell/listener.h"
@@ -16,6 +18,8 @@ typedef struct {
     Input input;
     Devices devices;
     Listener listener;
+    int watchdog_ms; /* how often systemd wants to hear from us; 0: never */
+    int64_t told_ms; /* when it last did */
 } Loop;
 
 static bool driver_is(const char *name)
@@ -24,16 +28,34 @@ static bool driver_is(const char *name)
     return driver && strcmp(driver, name) == 0;
 }
 
-/* Milliseconds until the app wants to step; -1: not by itself. */
+static int until(int64_t due_ms, int64_t now_ms)
+{
+    int64_t left = due_ms - now_ms;
+    return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
+}
+
+/* Milliseconds until the app wants to step or systemd wants to hear; -1: neither. */
 static int patience_ms(const Loop *loop)
 {
     const App *app = loop->app;
     int64_t next = app_next_ms(app);
-    if (app->options.manual_clock || next == INT64_MAX) {
-        return -1;
+    bool waits = app->options.manual_clock || next == INT64_MAX;
+    int step = waits ? -1 : until(next, app_now_ms(app));
+    if (loop->watchdog_ms == 0) {
+        return step;
     }
-    int64_t left = next - app_now_ms(app);
-    return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
+    int tell = until(loop->told_ms + loop->watchdog_ms, clock_steady_ms());
+    return step < 0 || tell < step ? tell : step;
+}
+
+/* Told from here and nowhere else: that this loop turns is what systemd wants to know. */
+static void tell_watchdog(Loop *loop)
+{
+    int64_t now = clock_steady_ms();
+    if (loop->watchdog_ms && now - loop->told_ms >= loop->watchdog_ms) {
+        watchdog_tell("WATCHDOG=1");
+        loop->told_ms = now;
+    }
 }
 
 static void sleep_in_sdl(Loop *loop, int ms)
@@ -63,7 +85,8 @@ static void sleep_in_poll(Loop *loop, int ms)
 
 void loop_run(App *app, Control *control, Wake *wake)
 {
-    Loop loop = {.app = app, .control = control, .wake = wake};
+    Loop loop = {
+        .app = app, .control = control, .wake = wake, .watchdog_ms = watchdog_every_ms()};
     bool in_sdl = driver_is("x11") || driver_is("wayland");
     Err err;
     devices_open(&loop.devices, driver_is("KMSDRM") || driver_is("kmsdrm"));
@@ -76,6 +99,7 @@ void loop_run(App *app, Control *control, Wake *wake)
 
     app_step(app);
     app_show(app);
+    watchdog_tell("READY=1");
     machine_read_clock(&app->machinery, app->options.state, app_now_ms(app));
     while (!app->quit && !wake_stopped()) {
         (in_sdl ? sleep_in_sdl : sleep_in_poll)(&loop, patience_ms(&loop));
@@ -83,8 +107,10 @@ void loop_run(App *app, Control *control, Wake *wake)
         control_serve(control, app);
         app_step(app);
         app_show(app);
+        tell_watchdog(&loop);
     }
 
+    watchdog_tell("STOPPING=1");
     listener_stop(&loop.listener);
     devices_close(&loop.devices);
     atomic_store(&wake->through_sdl, false);

@@ -2,6 +2,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -154,6 +155,21 @@ class Trouble(unittest.TestCase):
                 kiosk.process.send_signal(number)
                 self.assertEqual(kiosk.process.wait(10), 0)
                 self.assertFalse(os.path.exists(kiosk.socket_path))
+
+
+class Service(unittest.TestCase):
+    def test_systemd_hears_that_it_is_ready_alive_and_stopping(self):
+        with tempfile.TemporaryDirectory() as folder:
+            ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+            ear.bind(folder + "/notify")
+            ear.settimeout(10)
+            env = {"NOTIFY_SOCKET": folder + "/notify", "WATCHDOG_USEC": "200000"}
+            with Kiosk(clock="real", env=env):
+                heard = [ear.recv(100) for _ in range(4)]
+            self.assertEqual(heard, [b"READY=1"] + [b"WATCHDOG=1"] * 3)
+            while heard[-1] != b"STOPPING=1":
+                heard.append(ear.recv(100))
+            ear.close()
 
 
 class Forgetting(unittest.TestCase):
