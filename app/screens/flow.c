@@ -21,6 +21,7 @@ const FlowStep flow_steps[] = {
     {&screen_code,       OUT_NEXT,       &screen_privacy},
     {&screen_privacy,    OUT_NEXT,       &screen_safety},
     {&screen_safety,     OUT_PROFILE,    &screen_profile},
+    {&screen_safety,     OUT_PLAN,       &screen_plan},
     {&screen_safety,     OUT_FLARE,      &screen_flare},
     {&screen_safety,     OUT_SORENESS,   &screen_soreness},
     {&screen_safety,     OUT_LIBRARY,    &screen_library},
@@ -130,16 +131,18 @@ static void go_home(Flow *flow, Kiosk *kiosk)
     enter(flow, kiosk, first_screen(kiosk));
 }
 
-/* A screen that is on the trail already is gone back to, so loops do not grow the trail. */
+/* A screen that is on the trail already is gone back to, so loops do not grow the trail. The
+ * language is changed on the way: what has been gone through stays. */
 static void remember(Flow *flow, const Screen *next)
 {
-    for (int i = 0; i < flow->trail_count; i++) {
+    for (int i = 0; next != &screen_language && i < flow->trail_count; i++) {
         if (flow->trail[i] == next) {
             flow->trail_count = i;
             return;
         }
     }
-    if (flow->current->bare && flow->current != &screen_attract) {
+    bool no_way_back = flow->current->bare && flow->current != &screen_attract;
+    if (no_way_back || flow->current == next) {
         return; /* one does not go back to a stop screen or a keypad */
     }
     if (flow->trail_count == FLOW_TRAIL_MAX) {
@@ -155,7 +158,8 @@ static void go_back(Flow *flow, Kiosk *kiosk)
         go_home(flow, kiosk);
         return;
     }
-    kiosk->returning = true;
+    /* After a change of language the screen goes on; else its last answer is taken back. */
+    kiosk->returning = flow->current != &screen_language;
     enter(flow, kiosk, flow->trail[--flow->trail_count]);
 }
 

@@ -48,6 +48,7 @@ typedef struct {
     Triage triage;
     Profile profile;
     bool plan_known;
+    PlanBasis brought; /* what a return code said, before the check-in */
     PlanBasis basis;
     Plan plan;
     char code[TOKEN_LENGTH + 1];  /* of the plan */
@@ -58,8 +59,10 @@ typedef struct {
     bool paper_asked;
     TakeCode codes[CODES_MAX];
     int code_count;
-    int movement_i; /* shown in the player; -1 */
-    int card_i;
+    int movement_i;       /* shown in the player; -1 */
+    int card_i;           /* shown; -1: the shelf */
+    bool card_from_shelf; /* else another screen led straight to it */
+    bool hurts_now;       /* "That hurts" in a routine: the player opens at its stop rule */
     int64_t started_ms;
     Tally tally;
 } Visit;

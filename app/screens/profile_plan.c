@@ -6,9 +6,11 @@ static int limit(int value, int min, int max)
 }
 
 /* Progress and step-back rules of CLINICAL 6.3: one step up after a good week of at least three
- * sessions, one down after a red one, else the same week again. */
+ * sessions, one down after a red one, else the same week again. It starts from what the code
+ * said: an answer that is changed does not count twice. */
 static void check_in(Kiosk *kiosk, PlanBasis *basis)
 {
+    *basis = kiosk->visit->brought;
     bool enough = kiosk_has(kiosk, "C1", "three_plus");
     bool green = kiosk_has(kiosk, "C2", "green");
     bool red = kiosk_has(kiosk, "C2", "red");
@@ -34,6 +36,9 @@ bool profile_plan_make(Kiosk *kiosk)
         visit->basis.sore = visit->way == WAY_AFTER_EXERCISE;
         kiosk_count(kiosk, METRIC_SPOKE, spoke_ids[visit->profile.order[0]]);
     }
+    visit->code_count = 0; /* what was made of an earlier plan is not this one */
+    visit->paper_asked = false;
+    visit->printed = NULL;
     Err err;
     if (!plan_build(kiosk->pack, &visit->basis, kiosk->visitor, &visit->plan, &err)) {
         return false;

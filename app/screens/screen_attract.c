@@ -34,9 +34,12 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
         return OUT_STAY;
     }
     kiosk->visit->started_ms = kiosk->now_ms ? kiosk->now_ms : 1;
+    if (kiosk->machine.several_languages) {
+        return OUT_LANGUAGE; /* counted there, once it is chosen */
+    }
     const Lang *lang = kiosk_lang(kiosk);
     kiosk_count(kiosk, METRIC_LANGUAGE, lang ? lang->code : "en");
-    return kiosk->machine.several_languages ? OUT_LANGUAGE : OUT_NEXT;
+    return OUT_NEXT;
 }
 
 static const Clip *clip_now(const State *s, const Kiosk *kiosk, int *ret_at_ms)

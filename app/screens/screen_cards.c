@@ -7,15 +7,31 @@
 
 typedef struct {
     int card_i; /* shown; -1: the shelf */
-    bool came_to_one, why_open;
+    bool why_open;
 } State;
 
 static void enter(void *state, Kiosk *kiosk)
 {
     State *s = state;
     s->card_i = kiosk->visit->card_i;
-    s->came_to_one = s->card_i >= 0;
-    kiosk->visit->card_i = -1;
+    if (s->card_i >= 0) {
+        kiosk_count(kiosk, METRIC_CARD, kiosk->pack->cards[s->card_i].id);
+    }
+}
+
+/* Entered anew, so that each card and the shelf begin at their top. */
+static Outcome show(Kiosk *kiosk, int card_i)
+{
+    kiosk->visit->card_i = card_i;
+    kiosk->visit->card_from_shelf = card_i >= 0;
+    return OUT_AGAIN;
+}
+
+static Outcome go_back(Kiosk *kiosk)
+{
+    bool one_step = kiosk->visit->card_from_shelf;
+    show(kiosk, -1);
+    return one_step ? OUT_AGAIN : OUT_BACK;
 }
 
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
@@ -28,19 +44,13 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
     if (text_equal(event->id, "why")) {
         s->why_open = !s->why_open;
     } else if (text_begins(event->id, "card.")) {
-        s->card_i = pack_card(kiosk->pack, event->id + strlen("card."));
-        s->why_open = false;
-        kiosk->visit->card_i = s->card_i; /* entered anew: it begins at its top */
-        kiosk_count(kiosk, METRIC_CARD, event->id + strlen("card."));
-        return OUT_AGAIN;
-    } else if (text_equal(event->id, "shelf")) {
-        return OUT_AGAIN;
+        return show(kiosk, pack_card(kiosk->pack, event->id + strlen("card.")));
     } else if (text_equal(event->id, "explain")) {
         return OUT_EXPLAIN;
     } else if (text_equal(event->id, "back")) {
-        return shelf || s->came_to_one ? OUT_BACK : OUT_AGAIN;
+        return go_back(kiosk);
     } else if (text_equal(event->id, "next")) {
-        return shelf ? OUT_NEXT : OUT_AGAIN;
+        return shelf ? OUT_NEXT : show(kiosk, -1);
     }
     return OUT_STAY;
 }

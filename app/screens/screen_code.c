@@ -30,11 +30,12 @@ static Outcome use_code(State *s, Kiosk *kiosk)
 {
     Visit *visit = kiosk->visit;
     Err err = {0};
-    if (!token_read(visit->typed, &visit->basis, &err)) {
+    if (!token_read(visit->typed, &visit->brought, &err)) {
         s->refused = true;
         kiosk_count(kiosk, METRIC_CODE, "refused");
         return OUT_STAY;
     }
+    visit->basis = visit->brought;
     visit->came_with_code = true;
     kiosk_count(kiosk, METRIC_CODE, "used");
     memset(visit->typed, 0, sizeof visit->typed);

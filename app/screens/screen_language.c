@@ -16,6 +16,7 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
         if (text_begins(event->id, "language.")
             && text_equal(event->id + strlen("language."), kiosk->langs[i].code)) {
             kiosk->manner.lang_i = i;
+            kiosk->visit->code_count = 0; /* codes speak the language too */
             kiosk_count(kiosk, METRIC_LANGUAGE, kiosk->langs[i].code);
             return kiosk->visit->noticed ? OUT_BACK : OUT_NEXT;
         }

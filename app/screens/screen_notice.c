@@ -10,7 +10,6 @@ static void enter(void *state, Kiosk *kiosk)
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {
     (void)state;
-    (void)kiosk;
     if (event->kind != EVENT_CHOOSE) {
         return OUT_STAY;
     }
@@ -18,6 +17,7 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
         return OUT_STATS;
     }
     if (text_equal(event->id, "back")) {
+        kiosk->visit->noticed = false;
         return OUT_BACK;
     }
     return text_equal(event->id, "next") ? OUT_NEXT : OUT_STAY;

@@ -22,7 +22,11 @@ static void begin(State *s, Kiosk *kiosk)
 
 static void enter(void *state, Kiosk *kiosk)
 {
-    begin(state, kiosk);
+    State *s = state;
+    begin(s, kiosk);
+    s->hurts = kiosk->visit->hurts_now; /* counted where it was said */
+    s->playing = !s->hurts;
+    kiosk->visit->hurts_now = false;
 }
 
 static const Movement *movement_of(const Kiosk *kiosk)
@@ -71,7 +75,9 @@ static Outcome choose(State *s, Kiosk *kiosk, const char *id)
         s->hurts = !s->hurts;
         s->playing = !s->hurts;
         s->last_ms = kiosk->now_ms;
-        kiosk_count(kiosk, METRIC_HURTS, movement->id);
+        if (s->hurts) {
+            kiosk_count(kiosk, METRIC_HURTS, movement->id);
+        }
     } else if (text_equal(id, "done") || text_equal(id, "back")) {
         return OUT_BACK;
     }

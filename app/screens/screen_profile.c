@@ -28,6 +28,9 @@ static void enter(void *state, Kiosk *kiosk)
 {
     QuestionState *s = state;
     s->page_i = kiosk->returning ? last_page(kiosk) : next_page(kiosk);
+    if (s->page_i < 0) {
+        s->page_i = next_page(kiosk);
+    }
 }
 
 /* Pain in both legs, or a leg that got worse since last week: the safety question on legs is

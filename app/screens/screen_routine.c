@@ -102,6 +102,7 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
     } else if (text_equal(event->id, "hurts") && s->stage != STAGE_OVER) {
         kiosk_count(kiosk, METRIC_HURTS, kiosk->pack->movements[s->moves[s->at]].id);
         kiosk->visit->movement_i = s->moves[s->at];
+        kiosk->visit->hurts_now = true;
         return OUT_PLAYER;
     } else if (text_equal(event->id, "done") || text_equal(event->id, "back")) {
         return OUT_BACK;

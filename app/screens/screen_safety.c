@@ -1,3 +1,4 @@
+#include "screens/profile_plan.h"
 #include "screens/question.h"
 
 /* The safety check. Which sets are asked depends on the way in; an emergency stops it at once,
@@ -78,6 +79,29 @@ static Outcome stop(Kiosk *kiosk, Outcome outcome)
     return outcome;
 }
 
+/* A check-in that sent its visitor here for the leg question has nothing left to ask. */
+static Outcome way_on(Kiosk *kiosk)
+{
+    const Visit *visit = kiosk->visit;
+    bool checked_in = visit->came_with_code && quiz_next_page(&visit->quiz, SET_CHECKIN) < 0;
+    if (!checked_in) {
+        return after[visit->way];
+    }
+    return profile_plan_make(kiosk) ? OUT_PLAN : OUT_HOME;
+}
+
+/* Back from the first question leads out, or to the answer that asked it once more. */
+static Outcome back_out(Kiosk *kiosk)
+{
+    const Quiz *quiz = &kiosk->visit->quiz;
+    if (quiz->history_count == 0) {
+        return OUT_BACK;
+    }
+    int page_i = quiz->history[quiz->history_count - 1];
+    kiosk->returning = true;
+    return kiosk->pack->pages[page_i].set == SET_SORENESS ? OUT_SORENESS : OUT_PROFILE;
+}
+
 static Outcome judge(Kiosk *kiosk, bool page_done)
 {
     Visit *visit = kiosk->visit;
@@ -91,7 +115,7 @@ static Outcome judge(Kiosk *kiosk, bool page_done)
     if (visit->triage.tier == TIER_T1 && may_stop_today(kiosk)) {
         return stop(kiosk, OUT_STOP_TODAY);
     }
-    return next_page(kiosk) >= 0 ? OUT_AGAIN : stop(kiosk, after[visit->way]);
+    return next_page(kiosk) >= 0 ? OUT_AGAIN : stop(kiosk, way_on(kiosk));
 }
 
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
@@ -104,7 +128,7 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
     if (choice == CHOSE_BACK) {
         int page_i = last_page(kiosk);
         if (page_i < 0) {
-            return OUT_BACK;
+            return back_out(kiosk);
         }
         s->page_i = page_i;
         s->explaining = false;

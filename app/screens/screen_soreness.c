@@ -14,15 +14,12 @@ typedef struct {
 
 static Verdict judge(const Kiosk *kiosk)
 {
-    bool leg = kiosk_has(kiosk, "K2", "leg");
-    bool settling = !kiosk_has(kiosk, "K4", "no");
-    bool late = kiosk_has(kiosk, "K1", "days_later");
-    if (leg || (!settling && late)) {
+    if (kiosk_has(kiosk, "K2", "leg") || kiosk_has(kiosk, "K4", "worse_3_days")) {
         return SORE_BOOK;
     }
     bool worked = kiosk_has(kiosk, "K2", "muscles");
-    bool next_day = kiosk_has(kiosk, "K1", "next_day") || kiosk_has(kiosk, "K1", "within_12");
-    return worked && next_day && settling ? SORE_ORDINARY : SORE_EASE_OFF;
+    bool soon = kiosk_has(kiosk, "K1", "within_12h") || kiosk_has(kiosk, "K1", "next_days");
+    return worked && soon && kiosk_has(kiosk, "K4", "settling") ? SORE_ORDINARY : SORE_EASE_OFF;
 }
 
 static void enter(void *state, Kiosk *kiosk)
