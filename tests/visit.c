@@ -102,7 +102,7 @@ void visit_resize(VisitTest *visit, int w, int h, int text_size)
 {
     visit->metrics = (UiMetrics){.w = w, .h = h, .px_per_mm = 3.6f};
     visit->kiosk.manner.text_size = text_size;
-    visit->kiosk.machine.code_version = (w < h ? w : h) < 160 * 3.6 ? 8 : 15;
+    visit->kiosk.machine.code_version = (w < h ? w : h) < 160 * 3.6 ? 10 : 15;
 }
 
 void visit_view(VisitTest *visit)
@@ -118,6 +118,11 @@ void visit_view(VisitTest *visit)
     ui_begin(visit->ui, frame, &visit->metrics, &themes[manner->theme], fake_measure);
     flow_view(&visit->flow, &visit->kiosk, visit->ui);
     ui_end(visit->ui);
+    for (int i = 0; i < visit->effects.count; i++) {
+        EffectKind kind = visit->effects.items[i].kind;
+        visit->asked[kind] = visit->effects.items[i];
+        visit->asked_count[kind]++;
+    }
     visit->effects.count = 0;
 }
 
@@ -200,6 +205,13 @@ void visit_settle(VisitTest *visit)
     }
 }
 
+void visit_done(VisitTest *visit, const Done *done)
+{
+    Event event = {.kind = EVENT_DONE, .id = "", .done = done};
+    flow_event(&visit->flow, &visit->kiosk, &event);
+    visit_view(visit);
+}
+
 const char *visit_screen(const VisitTest *visit)
 {
     return visit->flow.current->name;
@@ -248,6 +260,35 @@ void visit_walk_to(VisitTest *visit, const char *screen)
             return;
         }
         visit_calm_step(visit);
+    }
+    fail_msg("never came to screen %s, still at %s", screen, visit_screen(visit));
+}
+
+/* The first of `ids` that stands here and is not chosen yet. */
+static bool tap_wanted(VisitTest *visit, const char *const ids[])
+{
+    for (int i = 0; ids[i]; i++) {
+        int node_i = ui_find(visit->ui, ids[i]);
+        bool fresh = node_i >= 0 && !text_equal(ui_node(visit->ui, node_i)->value, "on");
+        if (fresh && visit_tap(visit, ids[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void visit_walk_with(VisitTest *visit, const char *const ids[], const char *screen)
+{
+    for (int i = 0; i < STEPS_MAX; i++) {
+        if (text_equal(visit_screen(visit), screen)) {
+            return;
+        }
+        bool asks = flow_page(&visit->flow, &visit->kiosk) != NULL;
+        bool done = tap_wanted(visit, ids) || (asks && visit_tap(visit, "next"));
+        if (!done) {
+            visit_calm_step(visit);
+        }
+        visit_settle(visit);
     }
     fail_msg("never came to screen %s, still at %s", screen, visit_screen(visit));
 }
