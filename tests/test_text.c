@@ -142,6 +142,14 @@ static void json_is_escaped(void **state)
         {"say \"hi\"\\", "\"say \\\"hi\\\"\\\\\""},
         {"a\nb\tc", "\"a\\nb\\u0009c\""},
         {"caf\xc3\xa9 \xf0\x9f\x99\x82", "\"caf\xc3\xa9 \xf0\x9f\x99\x82\""},
+        {"\x01\x1f\x7f", "\"\\u0001\\u001f\x7f\""},
+        /* each byte that is no UTF-8 becomes one mark: JSON has to be valid */
+        {"a\xff"
+         "b",
+         "\"a\xef\xbf\xbd"
+         "b\""},
+        {"cut \xe2\x82", "\"cut \xef\xbf\xbd\xef\xbf\xbd\""},
+        {"\xef\xbf\xbd", "\"\xef\xbf\xbd\""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char bytes[64];

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+static const uint32_t bad_byte = 0xFFFD; /* what stands for it in a text */
+
 bool text_equal(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;
@@ -80,7 +82,7 @@ uint32_t text_next(const char **at)
     int length = sequence_length(bytes, strnlen(*at, 4));
     if (length == 0) {
         *at += 1;
-        return 0xFFFD;
+        return bad_byte;
     }
     static const unsigned char first_mask[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
     uint32_t point = bytes[0] & first_mask[length];
@@ -145,8 +147,8 @@ void text_add_json(TextOut *out, const char *text)
             text_add(out, "\\u%04x", byte);
         } else {
             const char *next = at;
-            text_next(&next);
-            text_add(out, "%.*s", (int)(next - at), at);
+            bool bad = text_next(&next) == bad_byte; /* JSON has to be valid UTF-8 */
+            text_add(out, "%.*s", bad ? 3 : (int)(next - at), bad ? "\xEF\xBF\xBD" : at);
             at = next - 1;
         }
     }
