@@ -19,7 +19,7 @@ typedef struct {
 
 static char stage_memory[2 << 20];
 
-static void stage_show(Stage *stage)
+static inline void stage_show(Stage *stage)
 {
     const Theme *theme = &themes[stage->theme];
     Rect window = {0, 0, stage->metrics.w, stage->metrics.h};
@@ -33,7 +33,7 @@ static void stage_show(Stage *stage)
 }
 
 /* A window of w x h at 4 pixels a millimetre, first text size 1. */
-static Stage *stage_open(int w, int h, View *view, void *self)
+static inline Stage *stage_open(int w, int h, View *view, void *self)
 {
     static Stage stage;
     free(stage.ui);
@@ -46,7 +46,7 @@ static Stage *stage_open(int w, int h, View *view, void *self)
     return &stage;
 }
 
-static const Node *stage_node(const Stage *stage, const char *id)
+static inline const Node *stage_node(const Stage *stage, const char *id)
 {
     int i = ui_find(stage->ui, id);
     if (i < 0) {
@@ -56,7 +56,7 @@ static const Node *stage_node(const Stage *stage, const char *id)
     return ui_node(stage->ui, i);
 }
 
-static Action stage_touch(Stage *stage, TouchKind kind, const char *id)
+static inline Action stage_touch(Stage *stage, TouchKind kind, const char *id)
 {
     Rect seen = stage_node(stage, id)->seen;
     return ui_touch(stage->ui, kind, seen.x + seen.w / 2, seen.y + seen.h / 2);
