@@ -69,6 +69,7 @@ static void touch(App *app, TouchKind kind, float window_x, float window_y)
 
 static void take_mouse(Input *input, App *app, const SDL_Event *event)
 {
+    SDL_ShowCursor(SDL_ENABLE); /* whoever has a mouse sees where it is; fingers need no arrow */
     if (event->type == SDL_MOUSEMOTION) {
         if (counts(input, TOUCH_MOVE, true, 0)) {
             touch(app, TOUCH_MOVE, (float)event->motion.x, (float)event->motion.y);
@@ -89,6 +90,7 @@ static void take_finger(Input *input, App *app, const SDL_Event *event)
     SDL_Window *window = SDL_GetWindowFromID(event->tfinger.windowID);
     int w = 0;
     int h = 0;
+    SDL_ShowCursor(SDL_DISABLE);
     if (window && counts(input, kind, false, event->tfinger.fingerId)) {
         SDL_GetWindowSize(window, &w, &h);
         touch(app, kind, event->tfinger.x * (float)w, event->tfinger.y * (float)h);

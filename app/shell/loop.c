@@ -89,7 +89,9 @@ void loop_run(App *app, Control *control, Wake *wake)
         .app = app, .control = control, .wake = wake, .watchdog_ms = watchdog_every_ms()};
     bool in_sdl = driver_is("x11") || driver_is("wayland");
     Err err;
-    devices_open(&loop.devices, driver_is("KMSDRM") || driver_is("kmsdrm"));
+    bool bare_console = driver_is("KMSDRM") || driver_is("kmsdrm");
+    devices_open(&loop.devices, bare_console);
+    SDL_ShowCursor(bare_console ? SDL_DISABLE : SDL_ENABLE); /* until a mouse moves */
     atomic_store(&wake->through_sdl, in_sdl);
     if (!in_sdl) {
         wake_on_signals(wake);

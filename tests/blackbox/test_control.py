@@ -334,6 +334,16 @@ class Asking(unittest.TestCase):
             kiosk.tap("speak", "P1.keeps_coming")
             self.assertEqual(kiosk("spoken")["spoken"], [])
 
+    def test_private_questions_are_read_only_to_who_asks_for_it_there(self):
+        with Kiosk() as kiosk:
+            kiosk.tap("start", "next", "speak", "P1.keeps_coming")
+            kiosk("spoken")
+            kiosk.tap("next")
+            self.assertEqual(kiosk("question")["questions"], ["R01"])
+            self.assertEqual(kiosk("spoken")["spoken"], [])
+            kiosk.tap("speak", "speak")
+            self.assertIn(kiosk.node("R01.no")["label"], kiosk("spoken")["spoken"])
+
     def test_frames_counts_paint_and_cpu(self):
         with Kiosk() as kiosk:
             before = kiosk("frames")

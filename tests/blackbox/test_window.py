@@ -15,7 +15,7 @@ from kiosk import PROGRAM
 class Screen:
     """An X server of our own with the kiosk in it, under the real clock."""
 
-    def __init__(self, *options, size="1080x1920"):
+    def __init__(self, *options, size="1080x1920", window=True):
         self.folder = tempfile.TemporaryDirectory(prefix="steadyback-test-")
         read, write = os.pipe()
         self.server = subprocess.Popen(
@@ -27,8 +27,8 @@ class Screen:
         self.env = {**os.environ, "DISPLAY": self.display, "SDL_VIDEODRIVER": "x11"}
         self.control = os.path.join(self.folder.name, "control")
         self.kiosk = subprocess.Popen(
-            [PROGRAM, "--state", self.folder.name + "/state", "--window", size, "--control",
-             self.control, *options], env=self.env, stderr=subprocess.DEVNULL)
+            [PROGRAM, "--state", self.folder.name + "/state", "--control", self.control,
+             *(["--window", size] if window else []), *options], env=self.env, stderr=subprocess.DEVNULL)
         self.socket = self.connect()
         self.line = self.socket.makefile("rwb", buffering=0)
 
@@ -100,6 +100,24 @@ class Window(unittest.TestCase):
             screen.xdotool("key", "Escape")
             focused = [n["id"] for n in screen("tree")["nodes"] if n["focused"]]
             self.assertIn(focused, [["back"], ["size"]])
+
+    def test_without_a_size_it_covers_the_display(self):
+        with Screen(size="1280x800", window=False) as screen:
+            self.assertTrue(screen.wait_for("attract"))
+            start = next(n for n in screen("tree")["nodes"] if n["id"] == "start")
+            self.assertEqual((start["w"], start["h"]), (1280, 800))
+
+    def test_a_panel_that_hangs_sideways_is_touched_where_it_is_seen(self):
+        for turn in ("90", "180", "270"):
+            with Screen("--rotate", turn, size="1280x720") as screen:
+                self.assertTrue(screen.wait_for("attract"))
+                screen("tap start")
+                self.assertTrue(screen.wait_for("notice"))
+                node = next(n for n in screen("tree")["nodes"] if n["id"] == "next")
+                x, y = node["x"] + node["w"] // 2, node["y"] + node["h"] // 2
+                seen = {"90": (1279 - y, x), "180": (1279 - x, 719 - y), "270": (y, 719 - x)}
+                screen.xdotool("mousemove", *seen[turn], "click", 1)
+                self.assertTrue(screen.wait_for("purpose"), turn)
 
     def test_press_and_release_on_different_targets_choose_nothing(self):
         with Screen() as screen:
