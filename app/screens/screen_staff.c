@@ -44,7 +44,10 @@ static void view_problems(Ui *ui, const Kiosk *kiosk)
         return;
     }
     chrome_note(ui, ICON_STOP_HAND, INK_TODAY, INK_TODAY_SOFT,
-                say(kiosk, "This content was refused"), NULL);
+                say(kiosk, kiosk->pack
+                               ? "New content was refused. The one from before is shown."
+                               : "This content was refused"),
+                NULL);
     for (int i = 0; i < problems->count; i++) {
         ui_text(ui, TYPE_BODY, INK_WORDS, problems->items[i].text);
     }

@@ -89,7 +89,6 @@ static void take_content(Machinery *machinery, const Options *options, const Con
     kiosk->langs = content->langs;
     kiosk->lang_count = content->lang_count;
     machine->loading = false;
-    machine->problems = content->pack ? NULL : &content->problems;
     int lang_i = options->lang[0] ? language_named(kiosk, options->lang) : 0;
     if (lang_i < 0 && content->pack) {
         char sentence[128];
@@ -139,6 +138,7 @@ bool machine_done(Machinery *machinery, const Options *options, const Done *done
     Machine *machine = &kiosk->machine;
     if (done->kind == EFFECT_LOAD) {
         take_content(machinery, options, jobs_content(jobs), kiosk);
+        machine->problems = done->ok ? NULL : &jobs_content(jobs)->problems;
         tell_problems(jobs_content(jobs), options->content[0]);
     } else if (done->kind == EFFECT_READ_COUNTERS && done->ok) {
         machine->counters = done->counters;
