@@ -104,9 +104,9 @@ void stop_view(const Kiosk *kiosk, Ui *ui, Tier tier)
                    .icon_ink = look->ink,
                    .rich_head = true};
     sheet_open_head(ui, &sheet);
+    view_call(kiosk, ui, stop, look->ink); /* first: it must show on the smallest panel too */
     view_why(kiosk, ui, tier, INK_WORDS);
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, stop->text));
-    view_call(kiosk, ui, stop, look->ink);
     sheet_body(ui, &sheet);
     view_steps(kiosk, ui, stop, look->ink);
     ui_open(ui, &(Box){.flow = UI_COLUMN,
