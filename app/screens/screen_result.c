@@ -4,12 +4,6 @@
 
 /* The picture of a back: the wheel, the weakest petal lit, and what it means. */
 
-static void enter(void *state, Kiosk *kiosk)
-{
-    (void)state;
-    kiosk->visit->plan_known = false;
-}
-
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {
     (void)state;
@@ -42,7 +36,9 @@ static void view_wheel(const Kiosk *kiosk, Ui *ui)
 static void view_meaning(const Kiosk *kiosk, Ui *ui)
 {
     const Spoke *weakest = &kiosk->pack->spokes[kiosk->visit->profile.order[0]];
-    ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "What this means"));
+    ui_strong(ui, TYPE_LEAD, INK_WORDS,
+              ui_print(ui, "%s %s", say(kiosk, "Where you can win most:"),
+                       say(kiosk, weakest->name)));
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, weakest->means));
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, weakest->helps));
     ui_text(ui, TYPE_BODY, INK_WORDS_2,
@@ -83,4 +79,4 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 }
 
 const Screen screen_result = {
-    .name = "result", .enter = enter, .update = update, .view = view, .personal = true};
+    .name = "result", .update = update, .view = view, .personal = true};

@@ -1,5 +1,10 @@
 #include "screens/tier_look.h"
 
+#include "base/text.h"
+
+/* Each group brings its own advice; more than this nobody reads on a screen. */
+enum { REASONS_MAX = 4 };
+
 const TierLook tier_looks[TIER_COUNT] = {
     [TIER_T0] = {ICON_HELP_NOW, INK_EMERGENCY, INK_EMERGENCY_SOFT},
     [TIER_T1] = {ICON_CLOCK, INK_TODAY, INK_TODAY_SOFT},
@@ -18,9 +23,15 @@ void tier_note(Ui *ui, const Kiosk *kiosk)
     const TierLook *look = &tier_looks[tier];
     const Step *words = &kiosk->pack->tiers[tier];
     const char *text = say(kiosk, words->text);
-    if (visit->triage.fired_count > 0 && !visit->came_with_code) {
-        const Rule *rule = &kiosk->pack->rules[visit->triage.fired[0]];
-        text = ui_print(ui, "%s %s", say(kiosk, rule->why), text);
+    const char *last = NULL;
+    int fired_count = visit->came_with_code ? 0 : visit->triage.fired_count;
+    for (int i = 0, told = 0; i < fired_count && told < REASONS_MAX; i++) {
+        const char *why = kiosk->pack->rules[visit->triage.fired[i]].why;
+        if (!text_equal(why, last)) { /* two rules may say the same */
+            text = ui_print(ui, "%s %s", text, say(kiosk, why));
+            told++;
+        }
+        last = why;
     }
     chrome_note(ui, look->icon, look->ink, look->soft, say(kiosk, words->title), text);
 }
