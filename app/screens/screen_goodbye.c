@@ -1,5 +1,5 @@
 #include "base/text.h"
-#include "screens/chrome.h"
+#include "screens/tier_look.h"
 
 enum { GOODBYE_IDLE_MS = 20000 };
 
@@ -25,10 +25,15 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     (void)state;
-    Sheet sheet = {.title = say(kiosk, "Take good care of yourself"), .icon = ICON_HEART};
+    const Visit *visit = kiosk->visit;
+    bool stopped = kiosk->pack && visit->tier_known && visit->triage.tier <= TIER_T1;
+    const Stop *stop = stopped ? &kiosk->pack->stops[visit->triage.tier] : NULL;
+    Sheet sheet = {.title = say(kiosk, stop ? stop->title : "Take good care of yourself"),
+                   .icon = stop ? tier_looks[visit->triage.tier].icon : ICON_HEART};
     sheet_open(ui, &sheet);
     ui_text(ui, TYPE_LEAD, INK_WORDS,
-            say(kiosk, "Small steps, often. A missed day changes nothing."));
+            say(kiosk,
+                stop ? stop->steps[0] : "Small steps, often. A missed day changes nothing."));
     ui_text(ui, TYPE_BODY, INK_WORDS_2,
             say(kiosk, "When you leave, this screen forgets you. Nothing was kept."));
     if (kiosk->pack) {
