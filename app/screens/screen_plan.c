@@ -6,7 +6,7 @@
 /* The plan: today first, then this week, then the six weeks, then why and why not. */
 
 typedef struct {
-    bool why_open, left_open;
+    bool why_open, lights_open, left_open;
 } State;
 
 static const char *minutes_key(int64_t spent_ms)
@@ -54,6 +54,8 @@ static Outcome choose(State *s, Kiosk *kiosk, const char *id)
     }
     if (text_equal(id, "why")) {
         s->why_open = !s->why_open;
+    } else if (text_equal(id, "lights")) {
+        s->lights_open = !s->lights_open;
     } else if (text_equal(id, "left_out")) {
         s->left_open = !s->left_open;
     }
@@ -118,7 +120,7 @@ static void view_today(const State *s, const Kiosk *kiosk, Ui *ui)
 {
     const Plan *plan = &kiosk->visit->plan;
     if (plan->movement_count > 0) {
-        ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Do this once today"));
+        ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Your moves for today"));
     }
     for (int i = 0; i < plan->movement_count; i++) {
         view_movement(s, kiosk, ui, &plan->movements[i]);
@@ -140,11 +142,17 @@ static void view_week(const Kiosk *kiosk, Ui *ui)
         return;
     }
     const PlanWeek *week = &plan->weeks[week_i];
-    if (week->walk_minutes > 0) {
-        const char *walk =
-            chrome_fill(ui, say(kiosk, "This week, walk {1} minutes on {2} days."),
-                        week->walk_minutes, week->days);
-        chrome_note(ui, ICON_WALK, INK_GO, INK_GO_SOFT, NULL, walk);
+    bool moves = plan->movement_count > 0;
+    const char *walk = moves ? "On {2} days this week: your moves, and a walk of {1} minutes. "
+                               "Too far? Turn back sooner."
+                             : "On {2} days this week: a walk of {1} minutes. Too far? Turn "
+                               "back sooner.";
+    const char *still = "On {2} days this week: your moves.";
+    if (week->walk_minutes > 0 || moves) {
+        chrome_note(ui, week->walk_minutes > 0 ? ICON_WALK : ICON_CALENDAR, INK_GO, INK_GO_SOFT,
+                    NULL,
+                    chrome_fill(ui, say(kiosk, week->walk_minutes > 0 ? walk : still),
+                                week->walk_minutes, week->days));
     }
     int minutes[PLAN_WEEKS];
     for (int i = 0; i < plan->week_count; i++) {
@@ -153,7 +161,7 @@ static void view_week(const Kiosk *kiosk, Ui *ui)
     int *kept = ARENA_NEW(ui_arena(ui), int, PLAN_WEEKS);
     if (kept && plan->week_count > 1 && week->walk_minutes > 0) {
         memcpy(kept, minutes, sizeof(int) * (size_t)plan->week_count);
-        ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Six weeks, a little more each week"));
+        ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Minutes to walk, week by week"));
         ui_path(ui, "weeks", say(kiosk, "Minutes to walk, week by week"), kept,
                 plan->week_count, week_i);
     }
@@ -173,6 +181,22 @@ static void view_cards(const Kiosk *kiosk, Ui *ui)
                                 .note = say(kiosk, card->one),
                                 .icon = ICON_CARD,
                                 .look = LOOK_ANSWER});
+    }
+}
+
+/* How much pain is fine: nobody should have to guess that at home. */
+static void view_lights(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    if (kiosk->visit->plan.movement_count == 0) {
+        return;
+    }
+    ui_target(ui, &(Target){.id = "lights",
+                            .look = LOOK_LINK,
+                            .icon = s->lights_open ? ICON_UP : ICON_DOWN,
+                            .label = say(kiosk, "How much pain is fine?")});
+    for (int i = 0; s->lights_open && i < kiosk->pack->light_count; i++) {
+        ui_strong(ui, TYPE_BODY, INK_WORDS, say(kiosk, kiosk->pack->lights[i].title));
+        ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, kiosk->pack->lights[i].text));
     }
 }
 
@@ -211,6 +235,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
         view_week(kiosk, ui);
     }
     view_cards(kiosk, ui);
+    view_lights(s, kiosk, ui);
     view_left_out(s, kiosk, ui);
     chrome_net(ui, kiosk);
     sheet_foot(ui);
