@@ -101,18 +101,32 @@ static Icon icon_of(const Answer *answer)
         const char *id;
         Icon icon;
     } by_id[] = {{"yes", ICON_CHECK}, {"no", ICON_CROSS}, {"not_sure", ICON_QUESTION}};
+    if (answer->icon && answer->icon[0]) {
+        return (Icon)icon_find(answer->icon);
+    }
     for (size_t i = 0; i < sizeof by_id / sizeof *by_id; i++) {
         if (text_equal(answer->id, by_id[i].id)) {
             return by_id[i].icon;
         }
     }
-    return answer->icon && answer->icon[0] ? (Icon)icon_find(answer->icon) : ICON_NONE;
+    return ICON_NONE;
 }
 
 static bool is_on(const Kiosk *kiosk, const Question *question, int answer_i)
 {
     int question_i = (int)(question - kiosk->pack->questions);
     return kiosk->visit->quiz.answers.bits[question_i] >> answer_i & 1;
+}
+
+/* Pictures stand beside all answers or beside none, so that the words begin in one line. */
+static bool all_have_icons(const Question *question)
+{
+    for (int i = 0; i < question->answer_count; i++) {
+        if (icon_of(&question->answers[i]) == ICON_NONE) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* On a small panel short answers stand in two columns. */
@@ -131,6 +145,7 @@ static void view_answers(const Kiosk *kiosk, Ui *ui, const Question *question, b
                          bool plain)
 {
     bool columns = ui_wide(ui) && ui_small(ui) && answers_are_short(kiosk, question);
+    bool pictures = !plain && all_have_icons(question);
     ui_open(
         ui,
         &(Box){.flow = UI_GRID, .columns = columns ? 2 : 1, .gap_mm = ui_small(ui) ? 3 : 4});
@@ -140,7 +155,7 @@ static void view_answers(const Kiosk *kiosk, Ui *ui, const Question *question, b
         ui_target(ui, &(Target){.id = ui_print(ui, "%s.%s", question->id, answer->id),
                                 .label = say(kiosk, answer->text),
                                 .note = noted ? say(kiosk, answer->note) : NULL,
-                                .icon = plain ? ICON_NONE : icon_of(answer),
+                                .icon = pictures ? icon_of(answer) : ICON_NONE,
                                 .on = is_on(kiosk, question, i),
                                 .look = several ? LOOK_CHIP : LOOK_ANSWER});
     }
@@ -242,6 +257,14 @@ static const char *explanation(const QuestionState *state, const Kiosk *kiosk, c
                      "choose \"Not sure\" again. Then we play it safe.");
 }
 
+static const char *progress_words(int set)
+{
+    if (set == SET_SORENESS) {
+        return "Your soreness: {1} of {2}";
+    }
+    return set <= SET_GATE ? "Safety check: {1} of {2}" : "About you: {1} of {2}";
+}
+
 void question_view(const QuestionState *state, const Kiosk *kiosk, Ui *ui)
 {
     if (state->page_i < 0) {
@@ -257,10 +280,7 @@ void question_view(const QuestionState *state, const Kiosk *kiosk, Ui *ui)
     Sheet sheet = {.title = say(kiosk, title),
                    .help = help && help[0] && !ui_small(ui) ? say(kiosk, help) : NULL,
                    .progress =
-                       chrome_fill(ui,
-                                   say(kiosk, page->set <= SET_GATE ? "Safety check: {1} of {2}"
-                                                                    : "About you: {1} of {2}"),
-                                   at, total),
+                       chrome_fill(ui, say(kiosk, progress_words(page->set)), at, total),
                    .at = at,
                    .total = total,
                    .narrow = page->intimate};
