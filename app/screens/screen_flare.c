@@ -32,7 +32,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     (void)state;
     Sheet sheet = {.title = say(kiosk, "A flare-up usually settles"),
                    .icon = ICON_FLARE,
-                   .help = say(kiosk, "It hurts, and it is not usually new harm.")};
+                   .help = say(kiosk, "Take it one day at a time.")};
     sheet_open(ui, &sheet);
     for (int i = 0; i < kiosk->pack->flare_count; i++) {
         ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 4});
@@ -43,6 +43,8 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
         ui_close(ui);
     }
     ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Try one of these now"));
+    ui_text(ui, TYPE_BODY, INK_WORDS_2, /* this short way in does not ask about groups */
+            say(kiosk, "Pregnant, or just had an operation? Then only the breathing."));
     for (int i = 0; i < CALM_MOVES; i++) {
         int movement_i = pack_movement(kiosk->pack, calm_moves[i]);
         if (movement_i >= 0) {
