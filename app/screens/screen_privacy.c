@@ -28,8 +28,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     ui_text(ui, type, INK_WORDS,
             say(kiosk,
                 "Some questions are private. They are shown small, in the middle, so that "
-                "people behind you cannot read along. They are never read aloud unless "
-                "you ask."));
+                "others can hardly read along. They are never read aloud unless you ask."));
     ui_text(ui, TYPE_BODY, INK_WORDS_2,
             say(kiosk, "\"New\" means it started or changed in the last 2 weeks, or is getting "
                        "worse."));
