@@ -148,7 +148,7 @@ bench: ## speed, idle, memory, beside the targets of the design
 cover: ## how much of the program the tests run, line by line
 	@tools/cover.sh
 
-fuzz: ## hostile input for the readers; SECONDS=60
+fuzz: ## hostile input for the readers; SECONDS_EACH=60
 	@tools/fuzz.sh
 
 shots: all ## pictures of every screen, size and text size into build/shots/

@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 
-/* The bar and the arrows stand on every screen: the bar is read when the keys come to it, and who
- * listens needs no arrows. */
+/* The bar and the arrows stand on every screen: the bar is read when the keys come to it, and
+ * who listens needs no arrows. */
 static bool of_the_bar(const Node *node)
 {
     static const char *const ids[] = {"back",  "size", "speak",       "language",

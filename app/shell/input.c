@@ -69,7 +69,8 @@ static void touch(App *app, TouchKind kind, float window_x, float window_y)
 
 static void take_mouse(Input *input, App *app, const SDL_Event *event)
 {
-    SDL_ShowCursor(SDL_ENABLE); /* whoever has a mouse sees where it is; fingers need no arrow */
+    SDL_ShowCursor(
+        SDL_ENABLE); /* whoever has a mouse sees where it is; fingers need no arrow */
     if (event->type == SDL_MOUSEMOTION) {
         if (counts(input, TOUCH_MOVE, true, 0)) {
             touch(app, TOUCH_MOVE, (float)event->motion.x, (float)event->motion.y);
