@@ -1,5 +1,5 @@
-/* bare - the least any SDL program can do: a window, one colour, shown. It has the same hints as
- * the kiosk, so what the kiosk takes longer is its own doing.
+/* bare - the least any SDL program can do: a window, one colour, shown. It has the same hints
+ * as the kiosk, so what the kiosk takes longer is its own doing.
  *
  *     bare WIDTH HEIGHT
  */

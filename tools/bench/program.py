@@ -50,7 +50,7 @@ class Kiosk:
                 self.socket.close()
                 if self.process.poll() is not None or time.monotonic() > end:
                     raise RuntimeError("the kiosk did not start") from None
-                time.sleep(0.01)
+                time.sleep(0.002)
 
     def __call__(self, command):
         self.line.write(command.encode() + b"\n")
