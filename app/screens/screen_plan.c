@@ -143,11 +143,12 @@ static void view_week(const Kiosk *kiosk, Ui *ui)
     }
     const PlanWeek *week = &plan->weeks[week_i];
     bool moves = plan->movement_count > 0;
-    const char *walk = moves ? "On {2} days this week: your moves, and a walk of {1} minutes. "
-                               "Too far? Turn back sooner."
-                             : "On {2} days this week: a walk of {1} minutes. Too far? Turn "
-                               "back sooner.";
-    const char *still = "On {2} days this week: your moves.";
+    const char *walk = moves
+                           ? "This week, walk {1} minutes on {2} days, and do your moves. Too "
+                             "far? Turn back sooner."
+                           : "This week, walk {1} minutes on {2} days. Too far? Turn back "
+                             "sooner.";
+    const char *still = "This week, do your moves on {2} days.";
     if (week->walk_minutes > 0 || moves) {
         chrome_note(ui, week->walk_minutes > 0 ? ICON_WALK : ICON_CALENDAR, INK_GO, INK_GO_SOFT,
                     NULL,
