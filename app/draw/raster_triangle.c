@@ -117,13 +117,18 @@ static Slope slope_of(const Plane *plane, float value0, float value1, float valu
  */
 
 typedef struct {
-    long long at, right, down;
+    uint64_t at, right, down; /* unsigned: fields below zero borrow, and may wrap */
 } Shade;
 
 static bool is_steep(Slope slope)
 {
     return slope.right > steepest_colour || slope.right < -steepest_colour
            || slope.down > steepest_colour || slope.down < -steepest_colour;
+}
+
+static uint64_t field_of(float value)
+{
+    return (uint64_t)(int64_t)(int)(value * (1 << COLOUR_FRACTION));
 }
 
 static Shade shade_of(const Setup *setup, const Plane *plane)
@@ -140,15 +145,15 @@ static Shade shade_of(const Setup *setup, const Plane *plane)
         }
         /* the middle of the pixel stands for it */
         float middle = slope.at + (slope.right + slope.down) * 0.5f + COLOUR_BIAS + 0.5f;
-        shade.at = shade.at * COLOUR_STEP + (int)(middle * (1 << COLOUR_FRACTION));
-        shade.right = shade.right * COLOUR_STEP + (int)(slope.right * (1 << COLOUR_FRACTION));
-        shade.down = shade.down * COLOUR_STEP + (int)(slope.down * (1 << COLOUR_FRACTION));
+        shade.at = shade.at * COLOUR_STEP + field_of(middle);
+        shade.right = shade.right * COLOUR_STEP + field_of(slope.right);
+        shade.down = shade.down * COLOUR_STEP + field_of(slope.down);
     }
     return shade;
 }
 
 /* All three fields are in 0..255, so their bias falls away. */
-static uint32_t colour_inside(long long shade)
+static uint32_t colour_inside(uint64_t shade)
 {
     uint32_t blue = (uint32_t)(shade >> COLOUR_FRACTION) & 0xFF;
     uint32_t green = (uint32_t)(shade >> (COLOUR_FRACTION + COLOUR_FIELD)) & 0xFF;
@@ -157,12 +162,12 @@ static uint32_t colour_inside(long long shade)
 }
 
 /* At the triangle's edge the middle of a pixel may lie just outside, where colours run over. */
-static uint32_t colour_at_edge(long long shade)
+static uint32_t colour_at_edge(uint64_t shade)
 {
-    const long long whole = 0x700LL << COLOUR_FRACTION,
-                    bias = (long long)COLOUR_BIAS << COLOUR_FRACTION;
-    const long long whole3 = whole | whole << COLOUR_FIELD | whole << (2 * COLOUR_FIELD);
-    const long long bias3 = bias | bias << COLOUR_FIELD | bias << (2 * COLOUR_FIELD);
+    const uint64_t whole = (uint64_t)0x700 << COLOUR_FRACTION;
+    const uint64_t bias = (uint64_t)COLOUR_BIAS << COLOUR_FRACTION;
+    const uint64_t whole3 = whole | whole << COLOUR_FIELD | whole << (2 * COLOUR_FIELD);
+    const uint64_t bias3 = bias | bias << COLOUR_FIELD | bias << (2 * COLOUR_FIELD);
     if ((shade & whole3) == bias3) {
         return colour_inside(shade);
     }
@@ -187,7 +192,7 @@ typedef struct {
 typedef struct {
     Side side[3];
     Float4 z, z_right;
-    long long shade, shade_right;
+    uint64_t shade, shade_right;
 } Row;
 
 static bool is_none(Int4 mask)
@@ -242,7 +247,7 @@ static void paint_span(const Row *row, int first, int end, Float4 *depth, Colour
         right[k] = (Int4){side->right, side->right, side->right, side->right};
     }
     Float4 z = row->z + row->z_right * (float)first;
-    long long shade = row->shade + row->shade_right * first;
+    uint64_t shade = row->shade + row->shade_right * (uint64_t)first;
     for (int i = first; i < end; i++) {
         Int4 inside = ~((edge[0] | edge[1] | edge[2]) >> 31);
         Int4 passes = inside & (Int4)(z > depth[i]);
