@@ -257,6 +257,47 @@ static const char *explanation(const QuestionState *state, const Kiosk *kiosk, c
                      "choose \"Not sure\" again. Then we play it safe.");
 }
 
+/* Which sets of the safety check a way in asks (screen_safety.c): counted as one check, so that
+ * "6 of 6" is not followed by "1 of 2". */
+static bool counts_with(const Kiosk *kiosk, int set, int other)
+{
+    if (set > SET_GATE || set == other) {
+        return set == other;
+    }
+    Way way = kiosk->visit->way;
+    if (way == WAY_MOVEMENTS) {
+        return other == SET_GATE || other == SET_GROUPS;
+    }
+    return way != WAY_FLARE && way != WAY_CODE && other < SET_GATE;
+}
+
+static int first_page_of(const Pack *pack, int set)
+{
+    int page_i = 0;
+    while (page_i < pack->page_count && pack->pages[page_i].set != set) {
+        page_i++;
+    }
+    return page_i;
+}
+
+static void progress_of(const Kiosk *kiosk, int page_i, int *ret_at, int *ret_total)
+{
+    const Pack *pack = kiosk->pack;
+    int set = pack->pages[page_i].set;
+    quiz_progress(&kiosk->visit->quiz, page_i, ret_at, ret_total);
+    for (int other = 0; other <= SET_GATE; other++) {
+        int first_i = first_page_of(pack, other);
+        if (other == set || first_i == pack->page_count || !counts_with(kiosk, set, other)) {
+            continue;
+        }
+        int at = 0, total = 0;
+        quiz_progress(&kiosk->visit->quiz, first_i, &at, &total);
+        bool before = other == SET_GATE || (set != SET_GATE && other < set);
+        *ret_at += before ? total : 0;
+        *ret_total += total;
+    }
+}
+
 static const char *progress_words(int set)
 {
     if (set == SET_SORENESS) {
@@ -274,7 +315,7 @@ void question_view(const QuestionState *state, const Kiosk *kiosk, Ui *ui)
     const Question *first = question_at(kiosk, page, 0);
     bool single = page->question_count == 1;
     int at = 0, total = 0;
-    quiz_progress(&kiosk->visit->quiz, state->page_i, &at, &total);
+    progress_of(kiosk, state->page_i, &at, &total);
     const char *title = page->title && page->title[0] ? page->title : first->title;
     const char *help = page->help && page->help[0] ? page->help : (single ? first->help : "");
     Sheet sheet = {.title = say(kiosk, title),
