@@ -183,7 +183,7 @@ static void view_how(const State *s, const Kiosk *kiosk, Ui *ui)
 static void view_return_code(const Kiosk *kiosk, Ui *ui)
 {
     const char *code = kiosk->visit->code;
-    ui_strong(ui, TYPE_BODY, INK_WORDS, say(kiosk, "Code for next week. Write it down:"));
+    ui_strong(ui, TYPE_BODY, INK_WORDS, say(kiosk, "Code for next time. Write it down:"));
     ui_strong(ui, ui_small(ui) ? TYPE_LEAD : TYPE_TITLE, INK_TEAL,
               ui_print(ui, "%.4s %.4s %.4s", code, code + 4, code + 8));
 }
@@ -192,7 +192,6 @@ static void view_code(const State *s, const Kiosk *kiosk, Ui *ui)
 {
     const Visit *visit = kiosk->visit;
     if (visit->code_count == 0) {
-        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, "Please write the code below down."));
         return;
     }
     const TakeCode *code = &visit->codes[s->shown_i];
@@ -202,13 +201,14 @@ static void view_code(const State *s, const Kiosk *kiosk, Ui *ui)
 
 static void view_words(const State *s, const Kiosk *kiosk, Ui *ui)
 {
-    ui_title(ui, say(kiosk, "Take your plan home"));
+    bool plan = !kiosk->pack->variants[kiosk->visit->plan.variant_i].no_plan;
+    ui_title(ui, say(kiosk, plan ? "Take your plan home" : "Take this home"));
     view_how(s, kiosk, ui);
     view_return_code(kiosk, ui);
     view_paper(kiosk, ui);
 }
 
-/* Large words on a small panel: the code has the whole height, the words come after it. */
+/* Wide words on a small panel: the code has the whole height, the words come after it. */
 static void view_below(const State *s, const Kiosk *kiosk, Ui *ui)
 {
     ui_open(ui,
@@ -236,7 +236,8 @@ static void view_beside(const State *s, const Kiosk *kiosk, Ui *ui)
     ui_open(ui, &(Box){.flow = UI_COLUMN,
                        .weight = 1,
                        .gap_mm = small ? 2 : 5,
-                       .pad_mm = small ? 2 : 0});
+                       .pad_mm = small ? 2 : 0,
+                       .pad_x_mm = ui_roomy(ui) && !wide ? 14 : 0}); /* as on other screens */
     ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = small ? 3 : 6, .id = "body"});
     view_words(s, kiosk, ui);
     ui_close(ui);
@@ -247,8 +248,8 @@ static void view_beside(const State *s, const Kiosk *kiosk, Ui *ui)
 
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
-    bool large_words = ui_metrics(ui)->text_scale > 1.0f;
-    if (ui_small(ui) && large_words) {
+    bool wide_words = ui_metrics(ui)->text_scale > 1.0f || kiosk->visit->code_count > 1;
+    if (ui_small(ui) && wide_words) {
         view_below(state, kiosk, ui);
     } else {
         view_beside(state, kiosk, ui);
