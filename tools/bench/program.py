@@ -85,8 +85,7 @@ class Kiosk:
         ways += [name for name in ANSWERS if name.split(".")[0] not in answered]
         for way in ways + ["next", "start", "scroll.down"]:
             if way in can:
-                self(f"tap {way}")
-                self("settle")
+                self.tap(way)
                 return tree["screen"]
         raise RuntimeError(f"no way on from screen {tree['screen']}: {' '.join(can)}")
 
@@ -98,19 +97,33 @@ class Kiosk:
             self.step()
         raise RuntimeError(f"screen {screen} was not reached")
 
-    def open_player(self):
-        """From the plan to the movement that the figure does."""
-        movement = next(node["id"] for node in self("tree")["nodes"]
-                        if node["id"].startswith("movement."))
-        self(f"tap {movement}")
+    def tap(self, node_id):
+        self(f"tap {node_id}")
         self("settle")
+
+    def opens(self, node_id):
+        """False when it is not there to be tapped."""
+        try:
+            self.tap(node_id)
+            return True
+        except RuntimeError:
+            return False
+
+    def open_library(self):
+        self.walk("purpose")
+        self.tap("P1.movements")
+        self.walk("library")
+
+    def open_player(self):
+        """From the plan to a movement that the figure does."""
+        self.tap(next(node["id"] for node in self("tree")["nodes"]
+                      if node["id"].startswith("movement.")))
 
     def whole_visit(self):
         self.walk("plan")
         self.open_player()
         self("advance 5000")
-        self("tap done")
-        self("settle")
+        self.tap("done")
         self.walk("goodbye")
         self.walk("attract")
 
