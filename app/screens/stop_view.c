@@ -95,6 +95,15 @@ static void view_slip(const Kiosk *kiosk, Ui *ui)
     }
 }
 
+/* These screens have no bar, yet who cannot read them needs these two most of all. */
+static void view_help_reading(const Kiosk *kiosk, Ui *ui)
+{
+    ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 4, .weight = ui_wide(ui) ? 1 : 0});
+    chrome_quiet(ui, "speak", say(kiosk, "Read aloud"), ICON_SPEAK);
+    chrome_quiet(ui, "size", say(kiosk, "Text size"), ICON_TEXT_SIZE);
+    ui_close(ui);
+}
+
 void stop_view(const Kiosk *kiosk, Ui *ui, Tier tier)
 {
     const TierLook *look = &tier_looks[tier];
@@ -126,7 +135,13 @@ void stop_view(const Kiosk *kiosk, Ui *ui, Tier tier)
     if (tier == TIER_T1) {
         chrome_net(ui, kiosk);
     }
+    if (ui_small(ui)) {
+        view_help_reading(kiosk, ui);
+    }
     sheet_foot(ui);
+    if (!ui_small(ui)) {
+        view_help_reading(kiosk, ui);
+    }
     view_slip(kiosk, ui);
     ui_target(ui, &(Target){.id = "next",
                             .label = say(kiosk, "I have read this"),
