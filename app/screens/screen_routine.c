@@ -126,19 +126,34 @@ static void view_figure(const State *s, const Kiosk *kiosk, Ui *ui)
     }
 }
 
+/* What to do now: it changes with the phase that the figure shows. */
+static const char *cue_now(const State *s, const Kiosk *kiosk)
+{
+    int movement_i = s->moves[s->at];
+    const Clip *clip = kiosk->clips ? kiosk->clips[movement_i] : NULL;
+    const char *first = kiosk->pack->movements[movement_i].cues[0];
+    if (!clip || s->stage != STAGE_GO) {
+        return first;
+    }
+    ClipPhase phase = clip_phase_at(clip, (int)(s->shown_ms % clip_length_ms(clip)));
+    return phase.cue && phase.cue[0] ? phase.cue : first;
+}
+
 static void view_stage(const State *s, const Kiosk *kiosk, Ui *ui)
 {
     const Movement *movement = &kiosk->pack->movements[s->moves[s->at]];
     bool ready = s->stage == STAGE_READY;
     int whole = ready ? READY_MS : GO_MS;
     int seconds = (int)((s->left_ms + 999) / 1000);
-    ui_progress(ui, say(kiosk, "Movement"), s->at + 1, s->count);
+    ui_progress(ui, chrome_fill(ui, say(kiosk, "Movement {1} of {2}"), s->at + 1, s->count),
+                s->at + 1, s->count);
     ui_title(ui, say(kiosk, movement->name));
-    ui_strong(ui, TYPE_LEAD, INK_TEAL, say(kiosk, ready ? "Get ready" : "Go on, at your pace"));
+    ui_words(ui, TYPE_LEAD, INK_TEAL, ALIGN_CENTRE,
+             say(kiosk, ready ? "Get ready" : "Go on, at your pace"));
     ui_ring(ui, "time", say(kiosk, "Seconds left"), (int)(s->left_ms * 1000 / whole),
             ui_print(ui, "%d", seconds), ui_small(ui) ? 40 : 90);
     if (!ui_small(ui)) {
-        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, movement->cues[0]));
+        ui_words(ui, TYPE_LEAD, INK_WORDS, ALIGN_CENTRE, say(kiosk, cue_now(s, kiosk)));
     }
 }
 
@@ -155,7 +170,10 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
         view_figure(s, kiosk, ui);
         ui_close(ui);
     }
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .gap_mm = small ? 2 : 5});
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .weight = 1,
+                       .gap_mm = small ? 2 : 5,
+                       .pad_x_mm = ui_roomy(ui) && !wide ? 14 : 0}); /* as on other screens */
     ui_open(ui, &(Box){.flow = UI_SCROLL,
                        .weight = 1,
                        .gap_mm = small ? 2 : 4,
@@ -164,7 +182,8 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     if (over) {
         ui_icon(ui, ICON_SMILE, 30, INK_TEAL);
         ui_title(ui, say(kiosk, "Well done. That counts."));
-        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, "Your back moved, and it was safe."));
+        ui_words(ui, TYPE_LEAD, INK_WORDS, ALIGN_CENTRE,
+                 say(kiosk, "Your back moved. That is good for it."));
     } else {
         view_stage(s, kiosk, ui);
     }
