@@ -149,10 +149,11 @@ static void view_hurts(const Kiosk *kiosk, Ui *ui)
 {
     chrome_note(ui, ICON_STOP_HAND, INK_TODAY, INK_TODAY_SOFT, say(kiosk, "Stop this one"),
                 say(kiosk, movement_of(kiosk)->stop_if));
-    ui_text(ui, TYPE_BODY, INK_WORDS,
-            say(kiosk,
-                "Try the easier one, or leave it out. Pain that moves down your leg, new "
-                "numbness or new weakness needs a check."));
+    ui_text(
+        ui, TYPE_BODY, INK_WORDS,
+        say(kiosk,
+            "Try the easier one, or leave it out. A leg newly numb or weak? Stop all moves, "
+            "and have it checked today."));
 }
 
 static void control(Ui *ui, const char *id, const char *label, Icon icon, bool enabled)
@@ -194,7 +195,10 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = small ? 0.8f : (wide ? 1.2f : 2.2f)});
     view_figure(s, kiosk, ui);
     ui_close(ui);
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .gap_mm = small ? 2 : 5});
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .weight = 1,
+                       .gap_mm = small ? 2 : 5,
+                       .pad_x_mm = ui_roomy(ui) && !wide ? 14 : 0}); /* as on other screens */
     ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = small ? 2 : 4, .id = "body"});
     ui_title(ui, say(kiosk, movement_of(kiosk)->name));
     ui_strong(ui, small ? TYPE_BODY : TYPE_TITLE, INK_TEAL, dose_of(kiosk, ui));
