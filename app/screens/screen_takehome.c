@@ -8,10 +8,6 @@
 
 enum { CODE_BYTES = 2048, REQUEST_BYTES = 65536 };
 
-typedef struct {
-    int shown_i; /* of visit->codes */
-} State;
-
 typedef bool MakeText(const Handout *handout, int max_bytes, TextOut *out);
 
 static Handout handout_of(const Kiosk *kiosk)
@@ -97,14 +93,14 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
     for (int i = 0; i < visit->code_count; i++) {
         bool this_kind = text_begins(event->id, "show.")
                          && text_equal(event->id + strlen("show."), visit->codes[i].kind);
-        s->shown_i = this_kind ? i : s->shown_i;
+        visit->code_i = this_kind ? i : visit->code_i;
     }
     if (text_equal(event->id, "print") && !visit->paper_asked) {
         print(kiosk);
     }
     if (text_equal(event->id, "next")) {
         if (visit->code_count > 0) {
-            kiosk_count(kiosk, METRIC_TAKEN, visit->codes[s->shown_i].kind);
+            kiosk_count(kiosk, METRIC_TAKEN, visit->codes[visit->code_i].kind);
         }
         return OUT_NEXT;
     }
@@ -164,7 +160,7 @@ static void view_how(const State *s, const Kiosk *kiosk, Ui *ui)
 {
     const Visit *visit = kiosk->visit;
     if (visit->code_count > 0) {
-        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, words_of(&visit->codes[s->shown_i])->how));
+        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, words_of(&visit->codes[visit->code_i])->how));
     }
     if (visit->code_count < 2) {
         return;
@@ -175,7 +171,7 @@ static void view_how(const State *s, const Kiosk *kiosk, Ui *ui)
         ui_target(ui, &(Target){.id = ui_print(ui, "show.%s", words->kind),
                                 .label = say(kiosk, words->name),
                                 .look = LOOK_QUIET,
-                                .on = i == s->shown_i});
+                                .on = i == visit->code_i});
     }
     ui_close(ui);
 }
@@ -194,7 +190,7 @@ static void view_code(const State *s, const Kiosk *kiosk, Ui *ui)
     if (visit->code_count == 0) {
         return;
     }
-    const TakeCode *code = &visit->codes[s->shown_i];
+    const TakeCode *code = &visit->codes[visit->code_i];
     ui_code(ui, "qr", say(kiosk, "Your plan as a code to scan"), code->code.modules,
             code->code.size, 210);
 }
