@@ -58,7 +58,7 @@ typedef struct {
     const char *printed; /* sentence about the paper: asked for, done, failed; NULL */
     bool paper_asked;
     TakeCode codes[CODES_MAX];
-    int code_count;
+    int code_count, code_i; /* code_i: the one that is shown */
     int movement_i;       /* shown in the player; -1 */
     int card_i;           /* shown; -1: the shelf */
     bool card_from_shelf; /* else another screen led straight to it */

@@ -80,9 +80,21 @@ static void printed(Kiosk *kiosk, const Done *done)
     }
 }
 
+/* Another code is shown from the screen's top, where it is whole. */
+static Outcome show(Visit *visit, const char *kind)
+{
+    for (int i = 0; i < visit->code_count; i++) {
+        if (text_equal(kind, visit->codes[i].kind)) {
+            visit->code_i = i;
+            return OUT_AGAIN;
+        }
+    }
+    return OUT_STAY;
+}
+
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {
-    State *s = state;
+    (void)state;
     Visit *visit = kiosk->visit;
     if (event->kind == EVENT_DONE && event->done->kind == EFFECT_PRINT) {
         printed(kiosk, event->done);
@@ -90,10 +102,8 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
     if (event->kind != EVENT_CHOOSE) {
         return OUT_STAY;
     }
-    for (int i = 0; i < visit->code_count; i++) {
-        bool this_kind = text_begins(event->id, "show.")
-                         && text_equal(event->id + strlen("show."), visit->codes[i].kind);
-        visit->code_i = this_kind ? i : visit->code_i;
+    if (text_begins(event->id, "show.")) {
+        return show(visit, event->id + strlen("show."));
     }
     if (text_equal(event->id, "print") && !visit->paper_asked) {
         print(kiosk);
@@ -156,11 +166,12 @@ static const KindWords *words_of(const TakeCode *code)
     return &kinds[0];
 }
 
-static void view_how(const State *s, const Kiosk *kiosk, Ui *ui)
+static void view_how(const Kiosk *kiosk, Ui *ui)
 {
     const Visit *visit = kiosk->visit;
     if (visit->code_count > 0) {
-        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, words_of(&visit->codes[visit->code_i])->how));
+        ui_text(ui, TYPE_BODY, INK_WORDS,
+                say(kiosk, words_of(&visit->codes[visit->code_i])->how));
     }
     if (visit->code_count < 2) {
         return;
@@ -184,7 +195,7 @@ static void view_return_code(const Kiosk *kiosk, Ui *ui)
               ui_print(ui, "%.4s %.4s %.4s", code, code + 4, code + 8));
 }
 
-static void view_code(const State *s, const Kiosk *kiosk, Ui *ui)
+static void view_code(const Kiosk *kiosk, Ui *ui)
 {
     const Visit *visit = kiosk->visit;
     if (visit->code_count == 0) {
@@ -195,28 +206,28 @@ static void view_code(const State *s, const Kiosk *kiosk, Ui *ui)
             code->code.size, 210);
 }
 
-static void view_words(const State *s, const Kiosk *kiosk, Ui *ui)
+static void view_words(const Kiosk *kiosk, Ui *ui)
 {
     bool plan = !kiosk->pack->variants[kiosk->visit->plan.variant_i].no_plan;
     ui_title(ui, say(kiosk, plan ? "Take your plan home" : "Take this home"));
-    view_how(s, kiosk, ui);
+    view_how(kiosk, ui);
     view_return_code(kiosk, ui);
     view_paper(kiosk, ui);
 }
 
 /* Wide words on a small panel: the code has the whole height, the words come after it. */
-static void view_below(const State *s, const Kiosk *kiosk, Ui *ui)
+static void view_below(const Kiosk *kiosk, Ui *ui)
 {
     ui_open(ui,
             &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = 3, .pad_x_mm = 2, .id = "body"});
-    view_code(s, kiosk, ui);
-    view_words(s, kiosk, ui);
+    view_code(kiosk, ui);
+    view_words(kiosk, ui);
     chrome_last(ui, "next", say(kiosk, "I have it"));
     ui_close(ui);
 }
 
 /* The code stands alone beside the words, so that nothing else is in the camera's picture. */
-static void view_beside(const State *s, const Kiosk *kiosk, Ui *ui)
+static void view_beside(const Kiosk *kiosk, Ui *ui)
 {
     bool wide = ui_wide(ui), small = ui_small(ui);
     ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN,
@@ -227,7 +238,7 @@ static void view_beside(const State *s, const Kiosk *kiosk, Ui *ui)
                        .weight = wide ? 1 : 0,
                        .align = ALIGN_CENTRE,
                        .valign = ALIGN_CENTRE});
-    view_code(s, kiosk, ui);
+    view_code(kiosk, ui);
     ui_close(ui);
     ui_open(ui, &(Box){.flow = UI_COLUMN,
                        .weight = 1,
@@ -235,7 +246,7 @@ static void view_beside(const State *s, const Kiosk *kiosk, Ui *ui)
                        .pad_mm = small ? 2 : 0,
                        .pad_x_mm = ui_roomy(ui) && !wide ? 14 : 0}); /* as on other screens */
     ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = small ? 3 : 6, .id = "body"});
-    view_words(s, kiosk, ui);
+    view_words(kiosk, ui);
     ui_close(ui);
     chrome_last(ui, "next", say(kiosk, "I have it"));
     ui_close(ui);
@@ -244,17 +255,17 @@ static void view_beside(const State *s, const Kiosk *kiosk, Ui *ui)
 
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
+    (void)state;
     bool wide_words = ui_metrics(ui)->text_scale > 1.0f || kiosk->visit->code_count > 1;
     if (ui_small(ui) && wide_words) {
-        view_below(state, kiosk, ui);
+        view_below(kiosk, ui);
     } else {
-        view_beside(state, kiosk, ui);
+        view_beside(kiosk, ui);
     }
 }
 
 const Screen screen_takehome = {
     .name = "takehome",
-    .state_size = sizeof(State),
     .enter = enter,
     .update = update,
     .view = view,
