@@ -5,11 +5,13 @@ is). None may crash or grow the program; all end at attract, and leave nothing b
 import os
 import random
 import sys
+import tempfile
 import time
 import unittest
 from pathlib import Path
 
 import memory
+import pseudo
 from kiosk import OUT, Kiosk
 
 VISITS = int(os.environ.get("RANDOM_VISITS", "20"))
@@ -45,7 +47,9 @@ def next_commands(rng, nodes, careful):
         return [f"drag {x} {y} {rng.randrange(800)} {rng.randrange(480)} 200", "settle"]
     if dice < 0.06:
         return [f"key {rng.choice(('Right', 'Left', 'Return', 'Escape'))}", "settle"]
-    if dice < 0.07:
+    if dice < 0.08:  # wherever, on something or on nothing
+        return [f"tap {rng.randrange(1280)} {rng.randrange(960)}", "settle"]
+    if dice < 0.09:
         return [f"advance {rng.choice((100, 5000, 61000))}"]
     waiting = any(n["id"].endswith(".none") and not n["enabled"] for n in nodes)
     chosen = rng.choices(targets, [weight(n, careful, waiting) for n in targets])[0]
@@ -119,12 +123,17 @@ class RandomVisits(unittest.TestCase):
                                     "clock"})
 
     def test_no_visit_breaks_it_or_leaves_anything(self):
+        with tempfile.TemporaryDirectory(prefix="steadyback-test-") as place:
+            self.visit_all(("--content", pseudo.two_languages(place)))
+
+    def visit_all(self, two_languages):
         out = os.environ.get("STEADYBACK_ASAN", OUT)
         seen, left = set(), VISITS
         for i, size in enumerate(SIZES):
             count = left // (len(SIZES) - i)
             left -= count
-            with Kiosk("--now", "2027-01-04T09:00Z", window=size, out=out) as kiosk:
+            more = two_languages if i == 1 else ()
+            with Kiosk("--now", "2027-01-04T09:00Z", *more, window=size, out=out) as kiosk:
                 crowd = Crowd(kiosk, seed=i)
                 sizes = self.play(kiosk, crowd, count)
                 self.check_left_behind(kiosk, crowd)
