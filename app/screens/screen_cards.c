@@ -5,6 +5,8 @@
 
 /* The shelf of cards, and one card in its layers: one line, three lines, why. */
 
+enum { WORTH_MOST = 2 };
+
 typedef struct {
     int card_i; /* shown; -1: the shelf */
     bool why_open;
@@ -65,6 +67,26 @@ static const char *const evidence_words[EVIDENCE_COUNT] = {
 };
 /* clang-format on */
 
+static void view_title(const Kiosk *kiosk, Ui *ui, const Card *card)
+{
+    ui_target(ui, &(Target){.id = ui_print(ui, "card.%s", card->id),
+                            .role = ROLE_CARD,
+                            .label = say(kiosk, card->title),
+                            .look = LOOK_ANSWER,
+                            .icon = (Icon)icon_find(card->icon)});
+}
+
+/* The points a card has whoever asks: a shelf begins with what is worth reading for most. */
+static int worth(const Card *card)
+{
+    int points = 0;
+    for (int i = 0; i < card->suit_count; i++) {
+        const Score *score = &card->suits[i];
+        points += score->when_count + score->of_count == 0 ? score->add : 0;
+    }
+    return points < 0 ? 0 : (points > WORTH_MOST ? WORTH_MOST : points);
+}
+
 static void view_shelf(const Kiosk *kiosk, Ui *ui)
 {
     Sheet sheet = {.title = say(kiosk, "Good to know"),
@@ -72,18 +94,19 @@ static void view_shelf(const Kiosk *kiosk, Ui *ui)
                    .help = ui_small(ui) ? NULL
                                         : say(kiosk, "Each card says how sure studies are.")};
     sheet_open(ui, &sheet);
-    for (int i = 0; i < kiosk->pack->card_count; i++) {
-        const Card *card = &kiosk->pack->cards[i];
-        ui_target(ui, &(Target){.id = ui_print(ui, "card.%s", card->id),
-                                .role = ROLE_CARD,
-                                .label = say(kiosk, card->title),
-                                .look = LOOK_ANSWER,
-                                .icon = (Icon)icon_find(card->icon)});
+    for (int points = WORTH_MOST; points >= 0; points--) {
+        for (int i = 0; i < kiosk->pack->card_count; i++) {
+            const Card *card = &kiosk->pack->cards[i];
+            if (worth(card) == points) {
+                view_title(kiosk, ui, card);
+            }
+        }
     }
     ui_target(ui, &(Target){.id = "explain",
                             .look = LOOK_LINK,
                             .icon = ICON_QUESTION,
                             .label = say(kiosk, "Six ways to understand back pain")});
+    chrome_net(ui, kiosk); /* who came for somebody else was asked no safety question */
     sheet_foot(ui);
     chrome_main(ui, "next", say(kiosk, "I am done"), true);
     sheet_close(ui);
