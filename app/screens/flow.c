@@ -206,6 +206,7 @@ void flow_content_changed(Flow *flow, Kiosk *kiosk)
 void flow_present(Flow *flow, Kiosk *kiosk)
 {
     flow->touched_ms = kiosk->now_ms;
+    flow->warning = false;
 }
 
 static Outcome update(Flow *flow, Kiosk *kiosk, const Event *event)
@@ -224,10 +225,8 @@ void flow_event(Flow *flow, Kiosk *kiosk, const Event *event)
         return; /* the answer just given is still being shown */
     }
     if (event->kind == EVENT_CHOOSE && text_equal(event->id, "idle.stay")) {
-        flow->warning = false;
         return;
     }
-    flow->warning = false;
     Outcome outcome = OUT_STAY;
     if (event->kind == EVENT_CHOOSE && chrome_choose(kiosk, event->id, &outcome)) {
         if (outcome == OUT_BACK) { /* a screen of several pages goes back within itself */
