@@ -58,9 +58,11 @@ static void put_in_order(const Pack *pack, Choice *choices, int count)
     }
 }
 
-static int step_of(const Choice *choice, const PlanBasis *basis, int week)
+/* A good week is one step: a level earned opens harder neighbours, it does not add to the dose
+ * as well (CLINICAL brief 6.3: one thing only). */
+static int step_of(const Choice *choice, int week)
 {
-    int step = week - choice->from_week + (choice->fresh ? 0 : basis->level);
+    int step = week - choice->from_week;
     return step > PLAN_STEPS ? PLAN_STEPS : step;
 }
 
@@ -76,9 +78,8 @@ static void fill_doses(const Choices *choices, int week, int count,
         float minutes = 0;
         for (int i = 0; i < count; i++) {
             const Choice *choice = &choices->choices[i];
-            ret_doses[i] =
-                plan_dose(&choices->pack->movements[choice->movement_i], choices->variant,
-                          basis, step_of(choice, basis, week) - less);
+            ret_doses[i] = plan_dose(&choices->pack->movements[choice->movement_i],
+                                     choices->variant, basis, step_of(choice, week) - less);
             Dose once = ret_doses[i];
             once.times_a_day = 1;
             minutes += plan_dose_minutes(&once);

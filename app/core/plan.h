@@ -13,7 +13,7 @@ enum { PLAN_MOVEMENTS_MAX = 5, PLAN_LEFT_OUT_MAX = 64, PLAN_CARDS_MAX = 4, PLAN_
 /* Small whole numbers: indices of answers, 0 for the first. Bits: core/token.h. */
 typedef struct {
     int week;        /* 1..7; 7: after the six weeks */
-    int level;       /* 0..2: steps up (harder neighbours, goal doses) earned at check-ins */
+    int level;       /* 0..2: steps up (harder neighbours) earned at check-ins */
     uint32_t groups; /* bits of question "groups" */
     int direction, weakest, second;
     int preference; /* P17 */

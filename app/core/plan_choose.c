@@ -204,7 +204,7 @@ void plan_choose(Choices *choices)
         if (movement_i >= 0) {
             const char *why = why_of(choices, movement_i, variant->slots[i].why);
             choices->choices[choices->count] =
-                (Choice){movement_i, why, week_of(variant, choices->count), false};
+                (Choice){movement_i, why, week_of(variant, choices->count)};
             choices->count++;
         }
     }
@@ -220,8 +220,7 @@ void plan_step_up(Choices *choices, int count)
         int harder_i = choices->pack->movements[choice->movement_i].harder_i;
         if (harder_i >= 0 && goes_with_others(choices, harder_i, i)
             && is_safe(choices, harder_i)) {
-            *choice =
-                (Choice){harder_i, why_of(choices, harder_i, choice->why), STEP_UP_WEEK, true};
+            *choice = (Choice){harder_i, why_of(choices, harder_i, choice->why), STEP_UP_WEEK};
             return;
         }
     }

@@ -16,7 +16,6 @@ typedef struct {
     int movement_i;
     const char *why;
     int from_week; /* in the plan since: its dose begins then */
-    bool fresh;    /* a harder neighbour put in: what was earned before does not count for it */
 } Choice;
 
 typedef struct {
