@@ -18,6 +18,8 @@ static void check_in(Kiosk *kiosk, PlanBasis *basis)
     if (red || legs_worse) {
         basis->week = limit(basis->week - 1, 1, PLAN_WEEKS);
         basis->level = limit(basis->level - 1, 0, 2);
+        basis->sore |= kiosk->visit->brought.week == 1; /* nothing below it: half the amount */
+        basis->tier = legs_worse ? TIER_T2 : basis->tier; /* book a visit, gently until then */
     } else if (enough && green) {
         basis->week = limit(basis->week + 1, 1, PLAN_WEEKS + 1);
         basis->level = limit(basis->level + 1, 0, 2);
