@@ -270,6 +270,28 @@ void ink_picture(const Ink *ink, Box box, const unsigned char *grey, int width, 
     cairo_surface_destroy(picture);
 }
 
+/* One bit a module, in whole words of the processor's order: as cairo wants them. */
+static cairo_surface_t *stencil_of(const unsigned char *modules, int size)
+{
+    cairo_surface_t *stencil = cairo_image_surface_create(CAIRO_FORMAT_A1, size, size);
+    unsigned char *bytes = cairo_image_surface_get_data(stencil);
+    if (!bytes) {
+        return stencil; /* no memory: cairo remembers that until the page is done */
+    }
+    bool high_first = G_BYTE_ORDER == G_BIG_ENDIAN;
+    int stride = cairo_image_surface_get_stride(stencil);
+    for (int y = 0; y < size; y++) {
+        uint32_t *words = (uint32_t *)(void *)(bytes + y * stride);
+        for (int x = 0; x < size; x++) {
+            int bit = high_first ? 31 - x % 32 : x % 32;
+            words[x / 32] |= modules[y * size + x] ? 1u << bit : 0;
+        }
+    }
+    cairo_surface_mark_dirty(stencil);
+    return stencil;
+}
+
+/* As one small picture: two thousand rectangles took a third of the page's time. */
 void ink_modules(const Ink *ink, Box box, const unsigned char *modules, int size)
 {
     enum { QUIET = 4 };
@@ -277,21 +299,19 @@ void ink_modules(const Ink *ink, Box box, const unsigned char *modules, int size
         return;
     }
     double module = box.w / (size + 2 * QUIET);
-    double left = left_of(ink, box.x, box.w) + QUIET * module, top = box.y + QUIET * module;
     ink_fill(ink, box, COLOUR_WHITE, 0);
     use(ink, COLOUR_BLACK);
-    cairo_new_path(ink->cairo);
-    for (int y = 0; y < size; y++) {
-        for (int x = 0, end; x < size; x = end + 1) {
-            for (end = x; end < size && modules[y * size + end]; end++) {
-            }
-            if (end > x) {
-                cairo_rectangle(ink->cairo, left + x * module, top + y * module,
-                                (end - x) * module, module);
-            }
-        }
-    }
-    cairo_fill(ink->cairo);
+    cairo_surface_t *stencil = stencil_of(modules, size);
+    cairo_pattern_t *pattern = cairo_pattern_create_for_surface(stencil);
+    cairo_pattern_set_filter(pattern, CAIRO_FILTER_NEAREST);
+    cairo_save(ink->cairo);
+    cairo_translate(ink->cairo, left_of(ink, box.x, box.w) + QUIET * module,
+                    box.y + QUIET * module);
+    cairo_scale(ink->cairo, module, module);
+    cairo_mask(ink->cairo, pattern);
+    cairo_restore(ink->cairo);
+    cairo_pattern_destroy(pattern);
+    cairo_surface_destroy(stencil);
 }
 
 Box ink_page(const Ink *ink)
