@@ -1,0 +1,184 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "routes.h"
+#include "seen.h"
+
+static void open_on(VisitTest *visit, const SeenPanel *panel)
+{
+    visit_open(visit, panel->w, panel->h, 2);
+    route_to(visit, "cards");
+}
+
+static const SeenPanel high = {1080, 1920};
+
+static void open_card(VisitTest *visit, const Card *card)
+{
+    char id[64];
+    snprintf(id, sizeof id, "card.%s", card->id);
+    seen_tap(visit, id);
+}
+
+static void the_shelf_has_every_card_by_its_title(void **state)
+{
+    (void)state;
+    for (const SeenPanel *panel = seen_panels; panel->w; panel++) {
+        VisitTest visit;
+        open_on(&visit, panel);
+        const Pack *pack = visit.kiosk.pack;
+        assert_int_equal(seen_count(&visit, "card."), pack->card_count);
+        for (int i = 0; i < pack->card_count; i++) {
+            char id[64];
+            snprintf(id, sizeof id, "card.%s", pack->cards[i].id);
+            assert_int_equal(seen_node(&visit, id)->role, ROLE_CARD);
+            assert_string_equal(seen_node(&visit, id)->label, pack->cards[i].title);
+        }
+        visit_close(&visit);
+    }
+}
+
+static void every_card_says_how_sure_studies_are_and_warns_where_it_must(void **state)
+{
+    (void)state;
+    static const char *const sure[EVIDENCE_COUNT] = {"Strong evidence", "Some evidence",
+                                                     "Little evidence", "People's stories",
+                                                     "Studies say no"};
+    VisitTest visit;
+    open_on(&visit, &high);
+    int warned = 0;
+    for (int i = 0; i < visit.kiosk.pack->card_count; i++) {
+        const Card *card = &visit.kiosk.pack->cards[i];
+        open_card(&visit, card);
+        assert_true(seen_words(&visit, sure[card->evidence]));
+        assert_true(seen_words(&visit, card->one));
+        for (int line = 0; line < card->three_count; line++) {
+            assert_true(seen_words(&visit, card->three[line]));
+        }
+        assert_int_equal(seen_words(&visit, "Take care"), card->safety);
+        assert_true(!card->safety || seen_words(&visit, card->warning));
+        warned += card->safety;
+        seen_tap(&visit, "back");
+    }
+    assert_true(warned > 0);
+    visit_close(&visit);
+}
+
+static void why_unfolds_with_its_source_and_folds_again(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_on(&visit, &high);
+    const Card *card = &visit.kiosk.pack->cards[pack_card(visit.kiosk.pack, "heat")];
+    open_card(&visit, card);
+    for (int turn = 0; turn < 3; turn++) {
+        assert_int_equal(seen_words(&visit, card->why), turn == 1);
+        assert_int_equal(seen_words(&visit, card->source), turn == 1);
+        seen_tap(&visit, "why");
+    }
+    seen_tap_all(&visit, (const char *[]){"next", "card.heat", NULL});
+    assert_false(seen_words(&visit, card->why)); /* opened anew it begins folded */
+    visit_close(&visit);
+}
+
+static void back_from_a_card_returns_to_the_shelf_and_from_there_out(void **state)
+{
+    (void)state;
+    static const char *const ways_back[] = {"back", "next"};
+    for (size_t i = 0; i < sizeof ways_back / sizeof *ways_back; i++) {
+        VisitTest visit;
+        open_on(&visit, &high);
+        seen_tap_all(&visit, (const char *[]){"card.heat", ways_back[i], NULL});
+        seen_screen(&visit, "cards");
+        assert_true(seen_has(&visit, "card.heat"));
+        seen_tap(&visit, "back");
+        seen_screen(&visit, "purpose");
+        visit_close(&visit);
+    }
+}
+
+static void done_at_the_shelf_is_the_goodbye(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_on(&visit, &high);
+    seen_tap(&visit, "next");
+    seen_screen(&visit, "goodbye");
+    visit_close(&visit);
+}
+
+static void each_card_opened_is_counted(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_on(&visit, &high);
+    seen_tap_all(&visit, (const char *[]){"card.heat", "why", "why", "back", "card.sleep",
+                                          "next", "card.heat", NULL});
+    assert_string_equal(seen_tallies(&visit),
+                        "language en 1, way helper 1, card heat 2, card sleep 1");
+    visit_close(&visit);
+}
+
+static void from_the_plan_all_cards_can_be_read_and_the_plan_is_still_there(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    visit_open(&visit, 1080, 1920, 2);
+    visit_walk_to(&visit, "plan");
+    seen_tap_all(&visit, (const char *[]){seen_nth(&visit, "card.", 0), "next", "card.heat",
+                                          "back", "back", NULL});
+    seen_screen(&visit, "plan");
+    seen_tap(&visit, seen_nth(&visit, "card.", 0));
+    seen_tap(&visit, "back");
+    seen_screen(&visit, "plan");
+    visit_close(&visit);
+}
+
+static void the_next_person_begins_at_the_shelf(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_on(&visit, &high);
+    seen_tap_all(&visit, (const char *[]){"card.heat", "home", NULL});
+    route_to(&visit, "cards");
+    assert_true(seen_has(&visit, "card.heat"));
+    seen_tap(&visit, "back");
+    seen_screen(&visit, "purpose");
+    visit_close(&visit);
+}
+
+static void a_card_that_is_not_there_opens_nothing(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"card.", "card.none_such", "card", "shelf"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        VisitTest visit;
+        open_on(&visit, &high);
+        seen_send(&visit, wrong[i]);
+        seen_screen(&visit, "cards");
+        assert_true(seen_has(&visit, "card.heat"));
+        assert_string_equal(seen_tallies(&visit), "language en 1, way helper 1");
+        visit_close(&visit);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_shelf_has_every_card_by_its_title),
+        cmocka_unit_test(every_card_says_how_sure_studies_are_and_warns_where_it_must),
+        cmocka_unit_test(why_unfolds_with_its_source_and_folds_again),
+        cmocka_unit_test(back_from_a_card_returns_to_the_shelf_and_from_there_out),
+        cmocka_unit_test(done_at_the_shelf_is_the_goodbye),
+        cmocka_unit_test(each_card_opened_is_counted),
+        cmocka_unit_test(from_the_plan_all_cards_can_be_read_and_the_plan_is_still_there),
+        cmocka_unit_test(the_next_person_begins_at_the_shelf),
+        cmocka_unit_test(a_card_that_is_not_there_opens_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
