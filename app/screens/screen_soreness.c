@@ -96,7 +96,10 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     sheet_open(ui, &sheet);
     chrome_note(ui, verdicts[s->verdict].icon, verdicts[s->verdict].ink,
                 verdicts[s->verdict].soft, NULL, say(kiosk, verdicts[s->verdict].text));
-    for (int i = 0; i < kiosk->pack->light_count; i++) {
+    if (s->verdict == SORE_BOOK) { /* "carry on" has no place beside "have it looked at" */
+        chrome_net(ui, kiosk);
+    }
+    for (int i = 0; s->verdict != SORE_BOOK && i < kiosk->pack->light_count; i++) {
         ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, kiosk->pack->lights[i].title));
         ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, kiosk->pack->lights[i].text));
     }
