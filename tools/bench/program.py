@@ -49,6 +49,8 @@ class Kiosk:
             except OSError:
                 self.socket.close()
                 if self.process.poll() is not None or time.monotonic() > end:
+                    self.process.kill()
+                    self.process.wait()
                     raise RuntimeError("the kiosk did not start") from None
                 time.sleep(0.002)
 
