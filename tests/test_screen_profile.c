@@ -26,7 +26,8 @@ static void answer_all_of(VisitTest *visit, QuestionSet set)
 {
     const Pack *pack = visit->kiosk.pack;
     for (int i = 0; i < pack->page_count; i++) {
-        if (pack->pages[i].set == (int)set && pack->pages[i].condition.count == 0) {
+        if (pack->pages[i].set == (int)set
+            && condition_holds(&pack->pages[i].condition, &visit->kiosk.visit->quiz.answers)) {
             assert_string_equal(page_id(visit), pack->pages[i].id);
             visit_calm_step(visit);
         }
