@@ -53,6 +53,24 @@ static void without_a_trusted_date_no_calendar_is_offered(void **state)
     }
 }
 
+/* Codes are made anew after a change of language; by then the clock may have lost its date. */
+static void the_kind_that_was_shown_may_be_gone_when_codes_are_made_anew(void **state)
+{
+    (void)state;
+    static const char *const nothing[][2] = {{NULL, NULL}};
+    VisitTest visit;
+    open_on(&visit, &high);
+    seen_add_lang(&visit, seen_lang("fr", "Fran\u00E7ais", nothing));
+    seen_tap(&visit, "show.text");
+    visit.kiosk.machine.today[0] = '\0';
+    seen_tap_all(&visit, (const char *[]){"language", "language.fr", NULL});
+    seen_screen(&visit, "takehome");
+    assert_int_equal(visit.kiosk.visit->code_count, 1);
+    assert_int_equal(visit.kiosk.visit->code_i, 0);
+    assert_true(seen_has(&visit, "qr"));
+    visit_close(&visit);
+}
+
 static void a_link_is_offered_only_where_staff_set_an_address(void **state)
 {
     (void)state;
@@ -312,6 +330,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_calendar_comes_first_then_plain_text),
         cmocka_unit_test(without_a_trusted_date_no_calendar_is_offered),
+        cmocka_unit_test(the_kind_that_was_shown_may_be_gone_when_codes_are_made_anew),
         cmocka_unit_test(a_link_is_offered_only_where_staff_set_an_address),
         cmocka_unit_test(codes_can_be_scanned_from_every_panel),
         cmocka_unit_test(every_code_holds_the_doses_and_the_safety_line),

@@ -52,6 +52,9 @@ static void enter(void *state, Kiosk *kiosk)
         add_code(kiosk, "text", handout_text);
         add_code(kiosk, "link", handout_link);
     }
+    if (visit->code_i >= visit->code_count) { /* made anew, and fewer than before */
+        visit->code_i = 0;
+    }
 }
 
 static void print(Kiosk *kiosk)
