@@ -185,6 +185,17 @@ static void view_cards(const Kiosk *kiosk, Ui *ui)
     }
 }
 
+/* Low on most days: where to turn is in sight, unasked (CLINICAL 6.7). */
+static void view_low_days(const Kiosk *kiosk, Ui *ui)
+{
+    if (kiosk_has(kiosk, "P13", "most")) {
+        chrome_note(ui, ICON_HEART, INK_GENTLY, INK_GENTLY_SOFT, NULL,
+                    say(kiosk, "If life feels too heavy, tell somebody today: a friend, your "
+                               "doctor or a help line. If you are in danger, call 112, 911 or "
+                               "999."));
+    }
+}
+
 /* How much pain is fine: nobody should have to guess that at home. */
 static void view_lights(const State *s, const Kiosk *kiosk, Ui *ui)
 {
@@ -235,6 +246,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     if (!ui_wide(ui)) {
         view_week(kiosk, ui);
     }
+    view_low_days(kiosk, ui);
     view_cards(kiosk, ui);
     view_lights(s, kiosk, ui);
     view_left_out(s, kiosk, ui);
