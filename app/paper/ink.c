@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 static const double half_turn = 3.14159265358979;
 
 static const double colours[COLOUR_COUNT][3] = {
@@ -31,6 +33,15 @@ static double left_of(const Ink *ink, double x, double w)
  * lines break alike at every size. */
 static const double set_size = 12;
 
+/* Pages measure a text before they draw it, often twice: shaping it is most of a page's time,
+ * so layouts are kept by what was asked. A place that is taken is given to the newcomer. */
+enum { KEPT_MAX = 512 };
+
+typedef struct KeptLayouts {
+    PangoLayout *layouts[KEPT_MAX];
+    uint64_t keys[KEPT_MAX];
+} KeptLayouts;
+
 void ink_open(Ink *ink, PangoContext *context)
 {
     for (int bold = 0; bold < 2; bold++) {
@@ -45,15 +56,16 @@ void ink_open(Ink *ink, PangoContext *context)
     ink->plain = pango_attr_list_new();
     pango_attr_list_insert(ink->plain,
                            pango_attr_font_features_new("calt=0,liga=0,clig=0,ccmp=0,locl=0"));
-    ink->layout = pango_layout_new(context);
-    pango_layout_set_auto_dir(ink->layout, FALSE);
-    pango_layout_set_wrap(ink->layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_line_spacing(ink->layout, 1.06f);
+    ink->context = context;
+    ink->kept = g_new0(KeptLayouts, 1);
 }
 
 void ink_close(Ink *ink)
 {
-    g_object_unref(ink->layout);
+    for (int i = 0; i < KEPT_MAX; i++) {
+        g_clear_object(&ink->kept->layouts[i]);
+    }
+    g_free(ink->kept);
     pango_attr_list_unref(ink->plain);
     pango_font_description_free(ink->fonts[0]);
     pango_font_description_free(ink->fonts[1]);
@@ -72,29 +84,63 @@ static bool is_plain(const char *text)
     return true;
 }
 
-static void set_up(const Ink *ink, Pen pen, double width, const char *text)
+static PangoLayout *lay_out(const Ink *ink, Pen pen, double width, const char *text)
 {
-    PangoLayout *layout = ink->layout;
+    PangoLayout *layout = pango_layout_new(ink->context);
+    pango_layout_set_auto_dir(layout, FALSE);
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_line_spacing(layout, 1.06f);
     pango_layout_set_font_description(layout, ink->fonts[pen.bold]);
     pango_layout_set_attributes(layout, is_plain(text) ? ink->plain : NULL);
-    pango_layout_set_width(layout,
-                           width < 0 ? -1 : (int)(width * PANGO_SCALE * set_size / pen.size));
+    pango_layout_set_width(layout, width < 0 ? -1 : (int)width);
     pango_layout_set_alignment(layout, pen.centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
     pango_layout_set_text(layout, text, -1);
+    return layout;
 }
 
-static double put(const Ink *ink, Pen pen, Box box)
+/* The first `bold_bytes` of the text in bold. */
+static void embolden(const Ink *ink, PangoLayout *layout, const char *text, size_t bold_bytes)
+{
+    PangoAttrList *list =
+        is_plain(text) ? pango_attr_list_copy(ink->plain) : pango_attr_list_new();
+    PangoAttribute *bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
+    bold->end_index = (guint)bold_bytes;
+    pango_attr_list_insert(list, bold);
+    pango_layout_set_attributes(layout, list);
+    pango_attr_list_unref(list);
+}
+
+/* Kept until ink_close or until its place is wanted: valid up to the next call. */
+static PangoLayout *layout_of(const Ink *ink, Pen pen, double width, const char *text,
+                              size_t bold_bytes)
+{
+    int set_width = width < 0 ? -1 : (int)(width * PANGO_SCALE * set_size / pen.size);
+    int asked[4] = {set_width, pen.bold, pen.centred, (int)bold_bytes};
+    uint64_t key = bytes_hash(text_hash(text), asked, sizeof asked);
+    PangoLayout **place = &ink->kept->layouts[key % KEPT_MAX];
+    if (!*place || ink->kept->keys[key % KEPT_MAX] != key) {
+        g_clear_object(place);
+        *place = lay_out(ink, pen, set_width, text);
+        ink->kept->keys[key % KEPT_MAX] = key;
+        if (bold_bytes > 0) {
+            embolden(ink, *place, text, bold_bytes);
+        }
+    }
+    return *place;
+}
+
+static double put(const Ink *ink, Pen pen, Box box, PangoLayout *layout)
 {
     int width, height;
     double scale = pen.size / set_size;
-    pango_layout_get_size(ink->layout, &width, &height);
+    pango_layout_get_size(layout, &width, &height);
     if (!ink->measuring) {
         use(ink, pen.colour);
         cairo_save(ink->cairo);
         cairo_translate(ink->cairo, left_of(ink, box.x, box.w), box.y);
         cairo_scale(ink->cairo, scale, scale);
         cairo_move_to(ink->cairo, 0, 0);
-        pango_cairo_show_layout(ink->cairo, ink->layout);
+        pango_cairo_show_layout(ink->cairo, layout);
         cairo_restore(ink->cairo);
     }
     return (double)height / PANGO_SCALE * scale;
@@ -105,8 +151,7 @@ double ink_text(const Ink *ink, Pen pen, Box box, const char *text)
     if (!text || !text[0]) {
         return 0;
     }
-    set_up(ink, pen, box.w, text);
-    return put(ink, pen, box);
+    return put(ink, pen, box, layout_of(ink, pen, box.w, text, 0));
 }
 
 double ink_labelled(const Ink *ink, Pen pen, Box box, const char *label, const char *text)
@@ -119,22 +164,13 @@ double ink_labelled(const Ink *ink, Pen pen, Box box, const char *label, const c
     bool said = strncmp(text, label, bold_bytes) == 0; /* "Stop if: Stop if ..." */
     snprintf(line, sizeof line, "%s%s%s", said ? "" : label, said ? "" : ": ", text);
     bold_bytes += !said; /* the colon */
-    set_up(ink, pen, box.w, line);
-    PangoAttrList *list =
-        is_plain(line) ? pango_attr_list_copy(ink->plain) : pango_attr_list_new();
-    PangoAttribute *bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
-    bold->end_index = (guint)bold_bytes;
-    pango_attr_list_insert(list, bold);
-    pango_layout_set_attributes(ink->layout, list);
-    pango_attr_list_unref(list);
-    return put(ink, pen, box);
+    return put(ink, pen, box, layout_of(ink, pen, box.w, line, bold_bytes));
 }
 
 double ink_text_width(const Ink *ink, Pen pen, const char *text)
 {
     int width, height;
-    set_up(ink, pen, -1, text);
-    pango_layout_get_size(ink->layout, &width, &height);
+    pango_layout_get_size(layout_of(ink, pen, -1, text, 0), &width, &height);
     return (double)width / PANGO_SCALE * pen.size / set_size;
 }
 

@@ -21,7 +21,8 @@ typedef enum {
 
 typedef struct {
     cairo_t *cairo;
-    PangoLayout *layout; /* ink_open's, as are the fonts: regular and bold */
+    PangoContext *context;    /* of ink_open, as are the fonts: regular and bold */
+    struct KeptLayouts *kept; /* texts already laid out: what was measured is drawn */
     PangoFontDescription *fonts[2];
     PangoAttrList *plain;
     double width, height, margin; /* of the page */
@@ -40,7 +41,8 @@ typedef struct {
     bool centred;
 } Pen;
 
-void ink_open(Ink *ink, PangoContext *context); /* sets only layout and fonts */
+void ink_open(Ink *ink,
+              PangoContext *context); /* sets only what ink_close frees, and context */
 void ink_close(Ink *ink);
 
 /* Text wrapped to the box's width from its top; returns its height. box.h is not looked at. */
