@@ -95,7 +95,8 @@ def modules(kiosk):
 
 class Forgetting(unittest.TestCase):
     def found(self, kiosk, text):
-        return [place for form in everywhere(text) for place in memory.holds(kiosk.process.pid, form)]
+        return [place for form in everywhere(text)
+                for place in memory.holds(kiosk.process.pid, form)]
 
     def check_gone(self, kiosk, texts):
         kiosk("tree")
