@@ -59,10 +59,10 @@ typedef struct {
     bool paper_asked;
     TakeCode codes[CODES_MAX];
     int code_count, code_i; /* code_i: the one that is shown */
-    int movement_i;       /* shown in the player; -1 */
-    int card_i;           /* shown; -1: the shelf */
-    bool card_from_shelf; /* else another screen led straight to it */
-    bool hurts_now;       /* "That hurts" in a routine: the player opens at its stop rule */
+    int movement_i;         /* shown in the player; -1 */
+    int card_i;             /* shown; -1: the shelf */
+    bool card_from_shelf;   /* else another screen led straight to it */
+    bool hurts_now;         /* "That hurts" in a routine: the player opens at its stop rule */
     int64_t started_ms;
     Tally tally;
 } Visit;
