@@ -177,7 +177,7 @@ static void the_warning_counts_every_second_down(void **state)
     route_to(&visit, "purpose");
     visit_advance(&visit, IDLE_MS);
     for (int left = 30; left > 0; left--) {
-        char words[8];
+        char words[16];
         snprintf(words, sizeof words, "%d", left);
         assert_string_equal(seen_value(&visit, "idle.left"), words);
         visit_advance(&visit, 1000);
