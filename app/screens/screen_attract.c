@@ -70,6 +70,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     const char *call = in_turn(s, kiosk, "Back hurting again?");
     const char *touch = in_turn(s, kiosk, "Touch to start");
     bool small = ui_small(ui);
+    bool tight = small && ui_metrics(ui)->text_scale > 1.0f; /* all must stay on one screen */
     ui_open(ui, &(Box){.flow = ui_wide(ui) ? UI_ROW : UI_COLUMN,
                        .id = "start",
                        .role = ROLE_BUTTON,
@@ -86,8 +87,8 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
         if (figure) {
             *figure = (FigureView){.clip = clip, .at_ms = at_ms};
             ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = ui_wide(ui) ? 1 : 2});
-            ui_figure(ui, "figure", say(kiosk, "A figure moving its back gently"), figure, 60,
-                      1);
+            ui_figure(ui, "figure", say(kiosk, "A figure moving its back gently"), figure,
+                      tight ? 30 : 60, 1);
             ui_close(ui);
         }
     }
@@ -97,17 +98,18 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
                        .align = ALIGN_CENTRE,
                        .valign = ALIGN_CENTRE});
     ui_spring(ui, 1);
-    ui_words(ui, small ? TYPE_TITLE : TYPE_HERO, INK_WORDS, ALIGN_CENTRE, call);
+    ui_words(ui, tight ? TYPE_BODY : (small ? TYPE_TITLE : TYPE_HERO), INK_WORDS, ALIGN_CENTRE,
+             call);
     ui_open(ui, &(Box){.flow = UI_COLUMN,
                        .fill = INK_TEAL,
                        .radius_mm = 13,
-                       .pad_x_mm = 16,
-                       .pad_y_mm = small ? 5 : 8,
+                       .pad_x_mm = tight ? 6 : 16,
+                       .pad_y_mm = tight ? 2 : (small ? 5 : 8),
                        .max_width_mm = 140});
-    ui_words(ui, small ? TYPE_LEAD : TYPE_TITLE, INK_ON_TEAL, ALIGN_CENTRE,
-             kiosk->pack ? touch : say(kiosk, "One moment"));
+    ui_words(ui, tight ? TYPE_BODY : (small ? TYPE_LEAD : TYPE_TITLE), INK_ON_TEAL,
+             ALIGN_CENTRE, kiosk->pack ? touch : say(kiosk, "One moment"));
     ui_close(ui);
-    ui_words(ui, TYPE_BODY, INK_WORDS_2, ALIGN_CENTRE,
+    ui_words(ui, tight ? TYPE_CAPTION : TYPE_BODY, INK_WORDS_2, ALIGN_CENTRE,
              in_turn(s, kiosk, "3 minutes. Free. Nothing about you is kept."));
     ui_spring(ui, 1);
     ui_close(ui);

@@ -42,14 +42,17 @@ Outcome stop_update(Kiosk *kiosk, const Event *event)
     return text_equal(event->id, "next") ? OUT_NEXT : OUT_STAY;
 }
 
-static const char *number_of(const Kiosk *kiosk)
+/* The first local number is the emergency one; nobody who can wait until today needs it. */
+static const char *number_of(const Kiosk *kiosk, Tier tier)
 {
-    return kiosk->pack->contact_count > 0 ? kiosk->pack->contacts[0].number : NULL;
+    bool local = tier == TIER_T0 && kiosk->pack->contact_count > 0;
+    return local ? kiosk->pack->contacts[0].number : NULL;
 }
 
-static void view_call(const Kiosk *kiosk, Ui *ui, const Stop *stop, Ink ink)
+static void view_call(const Kiosk *kiosk, Ui *ui, Tier tier, Ink ink)
 {
-    const char *number = number_of(kiosk);
+    const Stop *stop = &kiosk->pack->stops[tier == TIER_T0 ? 0 : 1];
+    const char *number = number_of(kiosk, tier);
     ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 6, .valign = ALIGN_CENTRE});
     ui_icon(ui, ICON_PHONE, 16, ink);
     ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1, .gap_mm = 2});
@@ -113,7 +116,7 @@ void stop_view(const Kiosk *kiosk, Ui *ui, Tier tier)
                    .icon_ink = look->ink,
                    .rich_head = true};
     sheet_open_head(ui, &sheet);
-    view_call(kiosk, ui, stop, look->ink); /* first: it must show on the smallest panel too */
+    view_call(kiosk, ui, tier, look->ink); /* first: it must show on the smallest panel too */
     view_why(kiosk, ui, tier, INK_WORDS);
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, stop->text));
     sheet_body(ui, &sheet);
