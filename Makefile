@@ -16,7 +16,8 @@ CFLAGS   += -std=c11 -g -fno-omit-frame-pointer $(WARN) $(CFLAGS_$(MODE))
 LDFLAGS  += -Wl,--as-needed $(LDFLAGS_$(MODE))
 
 CFLAGS_debug   := -O1
-CFLAGS_asan    := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
+CFLAGS_asan    := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all \
+                  -Wno-format-truncation -Wno-maybe-uninitialized
 LDFLAGS_asan   := -fsanitize=address,undefined
 CFLAGS_release := -O2 -fstack-protector-strong -D_FORTIFY_SOURCE=2
 
