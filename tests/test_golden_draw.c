@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -58,6 +59,9 @@ static void every_screen_is_drawn_as_agreed(void **state)
     (void)state;
     char *now = calloc(1, TEXT_BYTES), *agreed = calloc(1, TEXT_BYTES);
     int wrong = 0;
+    mkdir("build", 0777);
+    mkdir("build/golden", 0777);
+    mkdir("tests/golden", 0777);
     assert_true(now && agreed);
     for (int i = 0; route_screens[i]; i++) {
         char path[128], seen[128];
