@@ -1,3 +1,7 @@
+/* How pieces are placed: padding counts from the real address, so the borrowed bytes may begin
+ * anywhere; in arena_push() sizes are held against what is left and never added up, so none can
+ * wrap round. A piece is zeroed when it is given out, because the borrowed bytes may hold
+ * anything, and again at the reset, because of what was written into it since. */
 #include "base/arena.h"
 
 #include <stdarg.h>

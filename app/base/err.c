@@ -1,3 +1,6 @@
+/* How context is added: the place is printed into bytes of its own first, since its arguments
+ * may point into err->text, and the old sentence goes behind it. When both do not fit, the old
+ * sentence loses its end; a place that would leave nothing of it is dropped instead. */
 #include "base/err.h"
 
 #include <stdarg.h>

@@ -1,3 +1,8 @@
+/* How reading goes: jansson parses the file, read_object() walks the tables, and `store` has
+ * one function a type; recursion is as deep as the formats, whatever the file holds. jansson
+ * keeps no lines, so a place such as "questions[3].title" is carried along and looked up in the
+ * text again only when something is wrong (the last part). Faults are gathered with `good &=`,
+ * never `&&`: one bad field must not hide the next. */
 #include "base/fields.h"
 
 #include <assert.h>
@@ -261,6 +266,7 @@ static bool read_field(Reader *reader, const Field *field, json_t *object, char 
     void *into = base + field->offset;
     bool good = value ? store[field->type](reader, field, value, into)
                       : leave_out(reader, field, into);
+    /* A list that was left out has no value, which jansson counts as 0 entries. */
     if (good && (field->type == FIELD_LIST || field->type == FIELD_TEXTS)) {
         *(int *)(base + field->count_offset) = (int)json_array_size(value);
     }
@@ -323,6 +329,7 @@ typedef struct {
     int line;
 } Scan;
 
+/* Commas and colons pass for space: in valid JSON they tell nothing that the order does not. */
 static void scan_space(Scan *scan)
 {
     for (; *scan->at == ' ' || *scan->at == '\t' || *scan->at == '\r' || *scan->at == '\n'

@@ -1,3 +1,7 @@
+/* How the calls are found: by name, one row of `calls` each, and copied to the row's place in
+ * Icu with memcpy, because ISO C has no cast from a pointer to data to one to a function. It is
+ * all or nothing: a name that is missing means another ICU than the one whose headers we were
+ * built with. */
 #include "base/icu.h"
 
 #include <dlfcn.h>

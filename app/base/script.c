@@ -1,3 +1,8 @@
+/* How a line falls into pieces: plain text takes short_way(). Else it goes to UTF-16 (line_of),
+ * ubidi gives runs of one direction in the order they stand, and add_direction() cuts each
+ * where the script changes; a run from right to left is cut in reading order, so its pieces are
+ * turned round after. byte_of leads back to bytes in 16 bits: SCRIPT_BYTES_MAX may not pass
+ * 32767. */
 #include "base/script.h"
 
 #include <string.h>
@@ -166,6 +171,7 @@ static void add_whole_line(Runs *runs, const Line *line, UBiDi *bidi, bool mirro
     UBiDiLevel base = turned ? (UBiDiLevel)1 : (UBiDiLevel)UBIDI_DEFAULT_LTR;
     icu->bidi_set_para(bidi, line->units, line->count, base, NULL, &error);
     int count = icu->bidi_count_runs(bidi, &error);
+    /* A line in the wrong order still beats no line. */
     if (U_FAILURE(error)) {
         add_direction(runs, line, 0, line->count, false);
         return;

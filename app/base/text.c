@@ -1,3 +1,8 @@
+/* How bytes become letters: sequence_length() alone knows UTF-8; its bounds for the second byte
+ * are what shuts out longer forms and surrogates, and all else stands on it. What text_add()
+ * cannot put down whole may be cut inside a letter, so it steps back until what it added is
+ * valid: a bad byte in there ends the text. From then on nothing is added, however short, so
+ * that no hole is left. */
 #include "base/text.h"
 
 #include <stdio.h>
