@@ -1,3 +1,7 @@
+/* What phones ask for: lines end in CR LF, and commas, semicolons and backslashes in texts are
+ * escaped (RFC 5545, 3.3.11); control characters but line ends are dropped. 10:00 without a
+ * zone is 10:00 everywhere; DTSTAMP has to be UTC and is given that hour too, since only the
+ * day is known. calendar_is_date() lets 31 February through: days come from our own clock. */
 #include "core/calendar.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/* Why it is so small: terms hold numbers only, their words were looked up when the pack was
+ * linked (core/pack_link.c). A trap for authors: a question that was not answered has no bits,
+ * so a plain term over it does not hold and a negated one does. */
 #include "core/condition.h"
 
 static bool term_holds(const Term *term, const Answers *answers)

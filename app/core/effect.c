@@ -1,3 +1,6 @@
+/* The printer's names are spoken between two programs: steadyback-paper writes one of them on
+ * its output and the worker reads it (jobs/worker.c), so both must be built from the same list.
+ * The queue never grows: what finds no room is counted in `dropped` rather than done late. */
 #include "core/effect.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/* How a text is made to fit a code: write_code() tries `rooms` from the most to the least, then
+ * cuts names one at a time, the one that saves most first. Trying is writing: nothing estimates
+ * a length, so escapes and translations count for what they really take. One body serves all
+ * three codes; only the PutText function differs, which escapes as calendar, link or plain text
+ * need. */
 #include "core/handout.h"
 
 #include <string.h>
@@ -55,6 +60,7 @@ void handout_say(TextOut *out, const Lang *lang, const char *text, int first, in
     }
 }
 
+/* After the six weeks (week 7) the last one goes on. */
 static const PlanWeek *this_week(const Plan *plan)
 {
     for (int i = 0; i < plan->week_count; i++) {

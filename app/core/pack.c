@@ -1,3 +1,7 @@
+/* Searched from the front: there are at most 128 questions and some hundred movements and
+ * cards, and the conditions of rules do not come here at all: they hold numbers since the pack
+ * was linked. Ids are given only once (core/pack_check.c), so the first that is found is the
+ * only one. */
 #include "core/pack.h"
 
 #include "base/text.h"

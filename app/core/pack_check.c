@@ -1,3 +1,8 @@
+/* What the field tables cannot see: faults between lists and files. It goes on after every
+ * fault, so that one load names them all. Questions and pages of safety.json stand first in the
+ * joined lists: an index below safety_count tells which file to name. Other files count on what
+ * is checked here: core/token.c on the order of answers, core/plan.c on last rows without
+ * `when`, core/profile.c on the order of spokes. */
 #include "core/pack_link.h"
 
 #include <stdio.h>
@@ -254,6 +259,8 @@ static int avoid_tag(const char *tag)
 static void check_avoids(PackBuild *build)
 {
     const Pack *pack = build->pack;
+    /* Positions bring these by themselves, so their rows must be there before any movement
+     * asks. */
     uint32_t used = 1u << AVOID_FLOOR | 1u << AVOID_PRONE | 1u << AVOID_STANDING;
     for (int i = 0; i < pack->movement_count; i++) {
         used |= pack->movements[i].avoid;

@@ -1,3 +1,7 @@
+/* How a row reads: key, type, where it lands, what it may be; `shown` marks what visitors read,
+ * which is translated and checked for its reading grade. A format stands below those it is made
+ * of. Lists of words are kept as numbers: their order is that of the enums in core/pieces.h. A
+ * translation may be half as long again as the longest text it is for (lang_line_fields). */
 #include "core/pack_formats.h"
 
 #include <stddef.h>

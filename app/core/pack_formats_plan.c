@@ -1,3 +1,7 @@
+/* The second half of the formats: profile, plan, movements, cards. The order of the word lists
+ * matters: a set is kept as bits, one a word, so avoid_names stays in step with AVOID_...,
+ * place_names with PLACE_... and position_names with POSITION_... of the header. A word may be
+ * added at the end, up to 32 in a list; none may be moved. */
 #include "core/pack_formats.h"
 
 #include <stddef.h>

@@ -1,3 +1,8 @@
+/* How words become numbers: pack_add_facts() puts the facts behind the questions, as questions
+ * that nobody is asked, so that rules name both in the same way. Then each term is looked up
+ * once: question, answers, and whether this place may name it at all (fault_of_use). The limits
+ * on safety terms are what core/triage_floor.c builds on: where nothing is negated and no rule
+ * needs a "no", more answers can only mean more care. */
 #include "core/pack_link.h"
 
 #include <stdarg.h>
@@ -257,6 +262,7 @@ static void link_page(PackBuild *build, Page *page, const Where *where)
             snprintf(place, sizeof place, "%s.questions[%d]", where->place, i);
             pack_say(build, where->file, place, "there is no question '%s'",
                      page->questions[i]);
+            /* Any question will do: checks still look here before the pack is refused. */
             question_is[i] = 0;
         }
     }

@@ -1,3 +1,8 @@
+/* Which words may stand where follows from when they are known: the profile is worked out from
+ * answers (USES_ASKED), so it cannot name facts; plan, movements and cards see only what a
+ * return code holds (USES_BASIS), so that the code brings back the same plan. Loads that need a
+ * tag are refused without it: else an author's slip would send a movement to those it could
+ * hurt. */
 #include "core/pack_link.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/* The order of a load, as in build_pack(): files that only the base has, files that every layer
+ * may have, then facts, links, checks, and last the built-in floor, which runs only when links
+ * and checks found nothing: it would say the same faults again. File texts lie in `scratch` and
+ * are taken back one by one; what was read from them lies in the arena, also after a refusal:
+ * the caller drops it. */
 #include "core/pack_load.h"
 
 #include <stdio.h>
@@ -195,6 +200,7 @@ static bool refuse_in_later_layers(PackBuild *build)
 /* --- files that every layer may have
  * ---------------------------------------------------------- */
 
+/* A later layer's empty text does not wipe out what an earlier one said. */
 static void keep_text(const char **into, const char *text)
 {
     if (!*into || (text && *text)) {

@@ -1,3 +1,7 @@
+/* How layers of words come together: each file becomes a list sorted by hash, two lists merge
+ * in one pass, and the later layer wins; so do its name, direction and reviewer. A text that is
+ * changed in the pack has another hash and loses its translation: it is then shown in the base
+ * language, which is better than the translation of what it said before. */
 #include "core/pack_load.h"
 
 #include <stdio.h>

@@ -1,3 +1,7 @@
+/* What is refused before the parser sees a byte: long files, bad UTF-8, deep nesting, and
+ * characters that turn the direction of writing, also when written as an escape.
+ * fault_in_text() tells strings from the rest by quotes and backslashes alone; in a text that
+ * is no JSON it may count wrong, but the parser refuses that one anyway. */
 #include "core/pack_link.h"
 
 #include <stdarg.h>
@@ -95,6 +99,7 @@ void pack_say(PackBuild *build, const char *file, const char *place, const char 
     va_start(args, fmt);
     vsnprintf(what, sizeof what, fmt, args);
     va_end(args);
+    /* The file is read anew for its line: texts are not kept, and faults are rare. */
     size_t mark = build->scratch->used;
     const char *text = NULL;
     int layer_i = build->layer_count - 1;

@@ -1,3 +1,7 @@
+/* The order of a plan: its variant, the movements of the longest week (core/plan_choose.c),
+ * this week's first few with their doses, all six weeks, what was left out and why, cards.
+ * Nothing is random and nothing reads a clock: where points are equal the order of files
+ * decides, so a code gives the same plan on every kiosk with the same pack. */
 #include "core/plan_inner.h"
 
 #include <math.h>
@@ -74,6 +78,7 @@ static void fill_doses(const Choices *choices, int week, int count,
     static const float minutes_had[] = {4, 12,
                                         25}; /* for 3, 10 and 20: a little over is fine */
     const PlanBasis *basis = choices->basis;
+    /* When even the first doses take longer, they stand. */
     for (int less = 0; less <= PLAN_STEPS; less++) {
         float minutes = 0;
         for (int i = 0; i < count; i++) {

@@ -1,3 +1,7 @@
+/* There and back: plan_basis() squeezes the answers into the few small numbers a code can hold,
+ * plan_answers() makes answers of them again. Plan rules see only the second, on the first
+ * visit too: so nothing can get into a plan that would be gone when the visitor comes back with
+ * the code. What was not asked counts as its calm answer, but for the floor (floor_of). */
 #include "core/plan_inner.h"
 
 #include "base/text.h"

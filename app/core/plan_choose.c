@@ -1,3 +1,8 @@
+/* How a slot is filled: next_best() goes down the ranking and the first movement that is safe
+ * is taken, or a substitute for one that is not. Points depend on what has been chosen before
+ * (a new kind gets more), so they are worked out afresh for every slot. Going down needs no
+ * list of what was tried: the movement before stands for all above it, since ties are settled
+ * by file order. */
 #include "core/plan_inner.h"
 
 #include <stddef.h>

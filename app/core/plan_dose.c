@@ -1,3 +1,8 @@
+/* How a dose grows: the parts that have a way to go take turns in the order of `parts`. With n
+ * of them each step is worth n shares of PLAN_STEPS, spent on the first part until it is full,
+ * then on the next: so the last one is full on the last step, whatever n is. A part that is
+ * smaller in the goal than at the start waits until that step. Times on the way are rounded to
+ * what a person would say. */
 #include "core/plan_inner.h"
 
 #include <stddef.h>
@@ -111,6 +116,7 @@ float plan_dose_minutes(const Dose *dose)
 
 static void say_time(TextOut *out, int seconds)
 {
+    /* "90 seconds" is plainer than "1 minute 30 seconds". */
     if (seconds < 60 || (seconds < 120 && seconds != 60)) {
         text_add(out, "%d second%s", seconds, seconds == 1 ? "" : "s");
         return;

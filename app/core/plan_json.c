@@ -1,3 +1,6 @@
+/* Texts are those of the base language, and each goes through text_add_json(): packs are other
+ * people's words and may hold quotes. The order of keys and lists is fixed, so that two plans
+ * can be compared as texts. */
 #include "core/plan_json.h"
 
 static const char *comma(int i)

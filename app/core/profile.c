@@ -1,3 +1,7 @@
+/* How spokes are scored and ordered: each begins at 10 and loses the points that hold.
+ * order_spokes() puts value and tie into one number, ten times the value plus 0 for the
+ * preferred spoke or else 1 to 5, so no two ranks are equal and a spoke's place is the count of
+ * smaller ones. */
 #include "core/profile.h"
 
 #include "base/text.h"

@@ -1,3 +1,7 @@
+/* Byte mode always, and the smallest version that holds the text: level M is tried first,
+ * because a scratched or shaded code is still read, then L. All that libqrencode made is freed
+ * here; only the modules stay, in the arena. The two tables are for those who must know the
+ * room before there is a text; the encoder does not look at them. */
 #include "core/qr.h"
 
 #include <qrencode.h>

@@ -1,3 +1,8 @@
+/* Answers are all the state there is: which page is next is found from them anew each time, so
+ * no page is ever scheduled or taken off a list. Three states of a question are kept apart: 0
+ * is not answered, answered_none is "none of these" where no answer says that, else the
+ * answers. The history is for the way back alone; pages answered after it is full are not gone
+ * back to. */
 #include "core/quiz.h"
 
 #include "base/text.h"

@@ -1,3 +1,6 @@
+/* One visit's counts, a row for each metric and key. What finds no row or is no plain key is
+ * dropped without a word: a count is never worth a visitor's trouble, and no text that somebody
+ * typed can get into the store. A metric this program does not know counts as sensitive. */
 #include "core/tally.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/* One table for both ways: list_parts() says what each part is worth when writing; reading
+ * takes its widths and greatest values only. Why a field of 32 elements: one check symbol of
+ * the same five bits finds every single mistake, as a plain sum would, and every swap of
+ * neighbours, as it would not. VERSION must change with the meaning of any bit, so that old
+ * codes are refused and not misread. */
 #include "core/token.h"
 
 #include "core/profile.h"

@@ -1,3 +1,8 @@
+/* The answers are read twice: as they were said, and as if every "not sure" were a yes. A rule
+ * that holds for the first fires with its own tier; one that holds only for the second fires a
+ * tier milder, or fully where the rule says so. The outer loop goes by tier, so `fired` comes
+ * out most severe first; when its room is used up only milder reasons are lost, never the
+ * tier. */
 #include "core/triage.h"
 
 #include <string.h>
