@@ -1,3 +1,7 @@
+/* How a run goes: input is fed and output read in slices of at most 100 ms until the output
+ * ends, then the exit is waited for; the budget and `stop` are looked at in between, in both
+ * halves. An end that is closed is -1, which poll() passes over. The child leads a process
+ * group of its own, so that killing it takes along whatever it has started. */
 #include "edge/child.h"
 
 #include <errno.h>

@@ -1,3 +1,7 @@
+/* When a date is believed: it lies between the writing of this program and 30 years later, and
+ * not more than a day before the latest one seen, which <state>/clock keeps. The day of slack
+ * lets a clock be put right by hours. A time that a server gave outranks what was seen: else
+ * one wrong date far in the future would shut out every right one after it. */
 #include "edge/clock.h"
 
 #include <stdio.h>

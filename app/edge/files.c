@@ -1,3 +1,8 @@
+/* Three ways to open a file, each as narrow as it can be: a pack's files part by part below its
+ * folder (open_below), so that no link on the way leads out; single files without following a
+ * link; new ones beside the old as <path>.new. O_NONBLOCK and O_NOCTTY keep a pipe or a device
+ * in the wrong place from holding us up; fstat on what is open, not on its name, then says what
+ * it is. */
 #include "edge/files.h"
 
 #include <dirent.h>
@@ -406,6 +411,7 @@ bool files_make_folder(const char *path, Err *err)
     return good;
 }
 
+/* As good as it gets: a flash card may write the zeros somewhere else. */
 static void overwrite_with_zeros(int fd)
 {
     static const char zeros[4096];

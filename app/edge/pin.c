@@ -1,3 +1,7 @@
+/* The order of a try: a wait that still runs, the hash, the try is counted, checked, and the
+ * count cleared when right. Whoever has the file can try all of four digits: the waits guard
+ * the door, the hash only keeps the digits from being read. Checking takes 64 MiB for a moment
+ * (libsodium's interactive limits). */
 #include "edge/pin.h"
 
 #include <sodium.h>
@@ -91,6 +95,7 @@ static int wait_of(const char *folder, Tries *tries, int64_t now_s)
         return (int)left_s;
     }
     tries->next_s = now_s + earned_s;
+    /* What cannot be saved would begin anew at every look and never end. */
     return save_tries(folder, *tries) ? earned_s : 0;
 }
 

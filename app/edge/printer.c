@@ -1,3 +1,8 @@
+/* How a job is watched: the printer's state, the job, then both are asked for about five times
+ * a second until it ends. A printer that stays without paper for a second has its job called
+ * back: the page must not come out hours later for somebody else to find. A Line leads to the
+ * spooler or straight to the device, and nothing after line_open() can tell. Reasons are known
+ * by their beginnings, since "-warning" or "-error" may follow. */
 #include "edge/printer.h"
 
 #include <cups/cups.h>

@@ -1,3 +1,6 @@
+/* The words go to standard input and never onto the command line, where every program on the
+ * machine could read them. Nobody waits for the voice: one that has ended stays as it is until
+ * the next word or hush takes notice, so there is never more than one. */
 #include "edge/speech.h"
 
 #include <string.h>

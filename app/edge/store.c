@@ -1,3 +1,8 @@
+/* How counts survive: a visit's rows go into `pending` and leave it only when a commit is on
+ * the disk; while the disk fails they wait, and each visit opens the file afresh with all its
+ * checks. A commit that failed may be in the file all the same: `tried` remembers the digest
+ * the file would then have, and when it has it, those rows are dropped and not counted twice.
+ * That is why rows once tried are never added to. */
 #include "edge/store.h"
 
 #include <assert.h>

@@ -1,3 +1,8 @@
+/* How a visit gets in: begin_day() closes buckets that are due when a later day begins, then
+ * each row goes to its day or to the open bucket of its pack. Whatever changes a row takes its
+ * old hash out of `digest` and puts the new one in, so the sum is right without reading the
+ * file; opening adds it up afresh and compares. All happens in one transaction; one that fails
+ * puts digest and last_day back. */
 #include "edge/store_db.h"
 
 #include <fcntl.h>

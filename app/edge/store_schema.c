@@ -1,3 +1,7 @@
+/* Why so strict: a file that SQLite opens may still have been changed by a bad card or a
+ * curious hand. So the tables' own text, with all its checks, is compared letter by letter, and
+ * the file may bring neither triggers nor views. A file that differs is put aside and not
+ * repaired: the counts in it are worth less than a kiosk that starts. */
 #include "edge/store_schema.h"
 
 #include <stdio.h>

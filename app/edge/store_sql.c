@@ -1,3 +1,7 @@
+/* How a statement is used: get or bind it, step, finish; none stays open between two calls, or
+ * the log could not be folded. Each is parsed once and kept until the file is closed. A
+ * statement that could not be made is NULL and passes through step and finish as a failure, so
+ * that callers need to look only once, at the end. */
 #include "edge/store_sql.h"
 
 #include <stddef.h>

@@ -1,3 +1,7 @@
+/* One datagram for each word, on a socket opened for it: they are rare, and nothing has to be
+ * kept. Nothing waits: a word that systemd does not take now is lost, and the next one serves.
+ * The address is as long as its name and no longer, for in a name outside the file system zeros
+ * behind it would count. */
 #include "edge/watchdog.h"
 
 #include <limits.h>

@@ -1,3 +1,8 @@
+/* Who may touch what: the running effect stays first in the ring until it has ended, and new
+ * ones go behind it, so the worker reads it without the lock. Content goes into the slot that
+ * is not shown; `loaded` keeps the next load waiting until this one is taken. When ends pile up
+ * the worker stops beginning work, which keeps ENDS_SPARE places for refusals. A worker that
+ * hangs when the program ends keeps its memory: freeing it would crash, waiting would hang. */
 #include "jobs/jobs.h"
 
 #include <errno.h>

@@ -1,3 +1,8 @@
+/* The order of a load: the pack with all its layers, its languages, then a clip for every
+ * movement. Memory is mapped without being reserved, so 24 MiB cost only what is touched. A
+ * layer's own file stands before the base's even when it is bad: only a missing one leads to
+ * the layer below, so that a site's broken clip is told and not hidden by the one it should
+ * replace. */
 #include "jobs/load.h"
 
 #include <stdio.h>

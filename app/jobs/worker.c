@@ -1,3 +1,7 @@
+/* One function for each effect, found in the table near the end. Two clocks guard the PIN: the
+ * file keeps its wait by wall time, which outlives a restart, the worker keeps one by steady
+ * time, for a disk that keeps nothing; the longer counts. Printing ends by a shorter limit of
+ * its own, so that it can say what was wrong; budgets here are for programs that hang. */
 #include "jobs/worker.h"
 
 #include <dirent.h>
@@ -10,6 +14,7 @@
 #include "edge/pin.h"
 
 enum {
+    /* More than the 30 s after which steadyback-paper calls its job back by itself. */
     PRINT_BUDGET_MS = 35000,
     PDF_BUDGET_MS = 20000,
     STATE_BUDGET_MS = 6000,
