@@ -1,3 +1,8 @@
+/* One place knows the direction of reading: left_of() turns x round when a shape or text is put
+ * down, and nothing before it may think of left or right. Kept layouts belong to all copies of
+ * an Ink, so that measuring and drawing share them; they are known by a hash of what was asked,
+ * and a hash that two texts share is not looked for: 64 bits make that a thing that does not
+ * happen. */
 #include "paper/ink.h"
 
 #include <math.h>

@@ -1,3 +1,7 @@
+/* How the page is filled: head and foot come first, for they say how much room is left; then
+ * the first row of `details` at which all movements fit is found by halving, which only works
+ * while each row takes less room than the one above it; what is over goes into gaps. Pictures
+ * are waited for as late as can be: they are drawn while the words are laid out. */
 #include "paper/pages.h"
 
 #include <math.h>

@@ -1,3 +1,6 @@
+/* Sizes are fixed here, unlike on a plan's pages: a slip says little, and is read in a hurry by
+ * somebody who has not seen the kiosk. No page is ever turned: some twenty short lines are what
+ * there is room for. */
 #include "paper/pages.h"
 
 static double said(const Ink *ink, const PaperRequest *request, Box box)

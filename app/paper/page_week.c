@@ -1,3 +1,7 @@
+/* Every part has the same form: it draws, or only measures, and returns its height; `rows` puts
+ * them on the page, alone or in pairs. The size of words is found by halving over a list,
+ * measured first, then drawn; what is over becomes lines to write on. A part with nothing to
+ * say returns 0 and takes no gap. On narrow paper pairs stand under one another. */
 #include "paper/pages.h"
 
 #include <math.h>

@@ -1,3 +1,6 @@
+/* Every gap and sign is a share of the size of the words around it, so that a part grows and
+ * shrinks as a whole and a page that must fit has one number to try. The widths at which two
+ * columns become one are in points: A5 lies below them, A4 and Letter above. */
 #include "paper/parts.h"
 
 #include <math.h>

@@ -1,3 +1,6 @@
+/* A format stands below those it is made of. Words may be empty but not missing: a page without
+ * one of its headings would look finished and say less than it should. Only the first fault is
+ * told: a program writes requests, and one fault in it is one too many. */
 #include "paper/request.h"
 
 /* Limits are those of translations (core/pack_formats.c), so that a long language still prints:

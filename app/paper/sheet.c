@@ -1,3 +1,7 @@
+/* How the bytes stay the same: fonts come from one list alone, hinting is off and the PDF's
+ * date is fixed. The order at the end matters: ink_close() gives up the layouts before their
+ * context goes, and the surface is finished before its status is asked for, since only then has
+ * all been written and `collect` run out of room. */
 #include "paper/sheet.h"
 
 #include <cairo-pdf.h>

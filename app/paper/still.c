@@ -1,3 +1,7 @@
+/* How a picture is drawn: triangles row by row into a depth buffer of twice the size, with
+ * values that change evenly along a row; a line where the depth jumps (outline); then four
+ * pixels become one (halve). first_x to end_y must hold every pixel written to: only they are
+ * outlined, halved and wiped, and what lies outside would show up in the next figure. */
 #include "paper/still.h"
 
 #include <math.h>
