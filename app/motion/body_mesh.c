@@ -1,3 +1,8 @@
+/* How the surface hangs on the bones: a limb is one tube whose rings lie along a path that
+ * rounds its joint off by a quadratic curve, `corner` metres to both sides, and turn evenly on
+ * the way: so a knee bends like a hose and not like a hinge. The upper bone's hinge axis serves
+ * for the whole limb. Trunk, legs and arms come first and in this order: muscles.c tells them
+ * apart by vertex numbers. */
 #include "motion/body_mesh.h"
 
 #include <math.h>
@@ -218,6 +223,7 @@ static void foot(MeshBuilder *mesh, const Body *body, int side)
     int first = mesh->vertex_count;
     mesh_tube(mesh, tube.ring, tube.count, LIMB_POINTS);
     for (int i = first; i < mesh->vertex_count; i++) {
+        /* Of a ring's 14 points these lie below: there its sine is negative. */
         int k = (i - first) % LIMB_POINTS;
         mesh->materials[i] = k >= 8 && k <= 13 ? MATERIAL_SOLE : MATERIAL_SHOE;
     }

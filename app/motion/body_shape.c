@@ -1,3 +1,7 @@
+/* How rows are read: outlines across a bone, from its far end on, in the order mesh_tube()
+ * wants. A free end closes at half a millimetre and not at 0, so that its normals have a
+ * direction. Where the material changes, body_mesh.c puts a hem, so the two rows around it
+ * should differ a little in width. Other ends are open and lie hidden inside the next part. */
 #include "motion/body_shape.h"
 
 #include "motion/mesh_build.h"

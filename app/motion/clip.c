@@ -1,3 +1,8 @@
+/* The order of reading: fields, what fields cannot say (check_phases), keys laid out in time,
+ * parts planted, then the whole movement stepped through every 50 ms for reach and limits. That
+ * last step is the costly one, and the one that keeps a careless clip from showing a body that
+ * cannot be. Of each of its two kinds only the first fault is told: what is wrong once is wrong
+ * for many frames. */
 #include "motion/clip.h"
 
 #include <math.h>
@@ -79,7 +84,9 @@ static void lay_out_keys(Clip *clip)
         clip->start_ms[i + 1] = clip->start_ms[i] + (int)lroundf(phase->seconds * 1000);
         clip->lifted[i] = clip_parts(phase->lifted);
     }
+    /* A clip loops: it begins with the breath it ends with. */
     clip->keys[0].breath = clip->keys[words->phase_count].breath;
+    /* A quiet breath takes about 4.8 s; a whole number of them has to fill the clip. */
     float length_ms = (float)clip->start_ms[words->phase_count];
     clip->breath_cycle_ms = breathes ? 0 : length_ms / fmaxf(1, roundf(length_ms / 4800));
 }

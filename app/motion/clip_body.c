@@ -1,3 +1,8 @@
+/* From a moment to a body, in this order: the phase (phase_of), the angles between its keys,
+ * who is held and how firmly (clip_contacts), the bones, and planted parts put back
+ * (contacts_solve). Between keys runs a Hermite cubic: smooth() comes to rest at both ends, the
+ * `leaving` and `arriving` terms add speed where a phase runs on into the next; they are 0 at
+ * the keys, so keys are always met. */
 #include <math.h>
 #include <stddef.h>
 

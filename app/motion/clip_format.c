@@ -1,3 +1,7 @@
+/* Words are kept as numbers, so lists stay in step with what counts by them: part_words with
+ * PART_... (pairs behind the eight parts), limb_words with its first six, spot_words with
+ * clip_spots, the others with the enums of clip_data.h and clip.h. A new word goes to the end,
+ * before NULL, and the count in the header grows with it. */
 #include <math.h>
 #include <stddef.h>
 

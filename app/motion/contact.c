@@ -1,3 +1,7 @@
+/* Order matters in contacts_solve(): the whole body, then on each side foot, knee and hand, and
+ * what holds on to the body last, for a hand on a knee must find the knee where it ends up.
+ * reach() works in the plane of the limb's hinge; it stops a little short of straight and of
+ * fully folded, because there a limb has no plane of its own and its joint would flip. */
 #include "motion/contact.h"
 
 #include <math.h>

@@ -1,3 +1,8 @@
+/* The order of building is that of drawing: the shadow first, since it is see-through and lies
+ * under everything, then props, then the body. Muscles need places in the world, so they come
+ * before mesh_shade() turns those into view space; the shadow gets its colour after it, or it
+ * would be painted over. The frame is that of the whole clip, measured when it was read:
+ * nothing jumps. */
 #include "motion/figure.h"
 
 #include <math.h>

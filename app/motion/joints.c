@@ -1,3 +1,8 @@
+/* Two tables in step: word_fields reads what an author wrote, word_joints says which joint a
+ * word means, on which side, and with which sign (extension is flexion the other way). Words
+ * count in the order of their rows, both sides before one, so that one side's own word wins.
+ * NAN stands for "not said", since 0 is an angle like any other. A joint's limits are those of
+ * the first word that means it alone. */
 #include "motion/joints.h"
 
 #include <math.h>

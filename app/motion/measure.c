@@ -1,3 +1,8 @@
+/* How faults are found: the clip is stepped as it would be shown, and each measure keeps the
+ * worst it has seen, with the part's name. Limbs are round bars, the trunk is the table of
+ * rings that is drawn too. Depth in the trunk is an estimate: along the line to a ring's
+ * middle, and only at rings that lie on a frame of the spine or on the pelvis. Ends are looked
+ * at apart: a clip that loops must not jerk there. */
 #include <math.h>
 #include <stddef.h>
 

@@ -1,3 +1,7 @@
+/* A tube is rings of equally many points with two triangles between each pair; its normals come
+ * from the neighbouring points, so it is smooth however it is bent. Colours are worked out at
+ * the vertices in view space: the light stays with the viewer, and a figure that is turned
+ * keeps it. Where there is no room a whole surface is left out and `full` says so. */
 #include "motion/mesh_build.h"
 
 #include <math.h>
@@ -102,6 +106,7 @@ static Circle circle_of(int points)
         float angle = 6.2831853f * (float)k / (float)points;
         circle.cosine[k] = cosf(angle);
         circle.sine[k] = sinf(angle);
+        /* 0 on both axes and 1 half-way between them, where a box has its corners. */
         circle.corner[k] = sinf(2 * angle) * sinf(2 * angle);
     }
     return circle;
@@ -270,6 +275,7 @@ void mesh_shade(MeshBuilder *mesh, const MeshCamera *camera)
         vertex->z = at.z;
         vertex->colour = shaded(&palette[mesh->materials[i]], normal, mesh->glow[i]);
     }
+    /* A mirror turns each triangle's sense round; this turns it back. */
     for (int i = 0; camera->mirrored && i < mesh->triangle_count; i++) {
         uint16_t *triangle = mesh->triangles[i];
         uint16_t first = triangle[0];

@@ -1,3 +1,7 @@
+/* How far a muscle's light reaches: a region is a ball on a bone, brightest in its middle and
+ * eased to nothing at its edge. The brightest ball counts, they are not added up, so regions
+ * that overlap do not burn out. Vertices behind the arms are not looked at: the neck glows on
+ * the trunk's tube, which reaches up into the head. */
 #include "motion/muscles.h"
 
 #include <stddef.h>

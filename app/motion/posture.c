@@ -1,3 +1,7 @@
+/* A row's places that are not used are 0, which reads as a pelvis tilt of 0 degrees; so every
+ * angle of 0 is passed over: all joints begin there anyway. Both sides always get the same;
+ * clips turn one side by their own `start`. Heights are not given here: clip_plant() lets the
+ * figure down until its planted part rests. */
 #include "motion/posture.h"
 
 #include <stddef.h>

@@ -1,3 +1,7 @@
+/* Things stand where the postures expect them, and a clip moves them from there. The usual
+ * places and sizes are told twice, in the drawing functions and in `rooms` for the camera: both
+ * have to change together. The camera does not see a clip's own height: a much taller step or
+ * chair could be cut. */
 #include "motion/props.h"
 
 #include <math.h>

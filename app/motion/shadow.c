@@ -1,3 +1,8 @@
+/* How dark a place is: each blob lets some of the light through, one after the other, so that
+ * many of them never make more than black. A blob grows wider and paler with the height of its
+ * part, and its fall (1 - d^2 / 4)^3 is exactly 0 at two spreads, so that far blobs cost next
+ * to nothing. The shadow's are the first vertices of the mesh: shadow_shade() counts on it, and
+ * room need not be checked. */
 #include "motion/shadow.h"
 
 #include <math.h>

@@ -1,3 +1,8 @@
+/* How angles become bones: from the pelvis outwards, each joint a turn in the axes of the bone
+ * before it. An angle of the back is shared out evenly over its pieces; a piece's own lean is
+ * put on last and not handed on, so it curves the back without turning chest or head. `out` is
+ * -1 on the right: it goes with turns that a mirror changes, never with flexion.
+ * skeleton_angles() goes the same way back. */
 #include "motion/skeleton.h"
 
 #include <math.h>
@@ -80,6 +85,7 @@ static void pose_spine(const Pose *pose, Body *body)
         Mat shaped = mat_mul(turn, mat_turn_x(spine_piece[i - 1].lean_deg));
         at = frame_point((Frame){at, shaped}, vec(0, spine_piece[i - 1].length, 0));
         body->spine[i] = (Frame){at, shaped};
+        /* The shoulders sit one piece below the top of the upper back. */
         if (i == SPINE_LUMBAR + SPINE_THORACIC - 1) {
             body->bone[BONE_CHEST] = (Frame){at, turn};
         }
