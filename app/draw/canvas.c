@@ -1,3 +1,6 @@
+/* Everything that is painted is first cut with these rectangles, so sizes never come out
+ * negative: a loop over an empty rectangle simply ends at once. The sums of place and size must
+ * fit an int; who has wilder numbers cuts them as floats first, as raster_path does. */
 #include "draw/canvas.h"
 
 static int least(int a, int b)

@@ -1,3 +1,8 @@
+/* Lists are hashed, compared and printed here. Hashing has to know every member that can be
+ * seen: one that is forgotten leaves old pixels on the glass. How far a kind reaches out of
+ * its rectangle stands here and in shell/damage.c, which finds several small rectangles for
+ * the window; both must agree. The names in the first two tables are written down in golden
+ * tests. */
 #include "draw/draw.h"
 
 #include <math.h>

@@ -1,3 +1,7 @@
+/* Every picture is a row of one table, written in the small language told below and read anew
+ * by one pen each time it is shown. Read icon_points, draw_next and the table of pen calls
+ * first. A new picture must stay within ICON_POINTS_MAX points after its curves are cut into
+ * lines. */
 #include "draw/icons.h"
 
 #include <math.h>
@@ -370,12 +374,15 @@ static void pen_arc_on(Pen *pen)
     put_arc(pen, pen->numbers, pen->numbers[3], pen->numbers[4], false);
 }
 
+/* Not to 360 degrees: closing the stroke draws the last piece, and a point on top of the first
+ * would show as a knot. */
 static void pen_circle(Pen *pen)
 {
     put_arc(pen, pen->numbers, 0, 353, true);
     close_stroke(pen);
 }
 
+/* All heads are of one size, whatever is written: people look like one family. */
 static void pen_person(Pen *pen)
 {
     pen->fill_next = true;

@@ -1,3 +1,6 @@
+/* Each call cuts to the clip once and then runs along rows without asking again. The rows of
+ * solid colour and of nothing, which most of a screen is, are written or passed over without
+ * mixing; mixing is left to the edges of letters and to what is see-through. */
 #include "draw/raster.h"
 
 #include <stdbool.h>

@@ -1,3 +1,7 @@
+/* A box is four corner squares, whose pixels are worked out one by one from their distance to
+ * the corner's centre, and straight stretches between them, which are plain fills. So the price
+ * of a large card is that of a fill. Shadows, in the second half, are made in the same two
+ * parts: sides of one depth a line, corners by distance. */
 #include "draw/raster_box.h"
 
 #include <math.h>

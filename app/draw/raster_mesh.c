@@ -1,3 +1,7 @@
+/* Read raster_mesh first, it names the steps in order. Shadows go onto the canvas while the
+ * triangles are still being chosen, so that they lie under every limb without any depth of
+ * their own. Triangles beyond the two limits, or that name a corner beyond them, are left out:
+ * a figure with a hole is better than a write outside the scratch memory. */
 #include "draw/raster_mesh.h"
 
 #include <math.h>
@@ -210,6 +214,8 @@ void raster_mesh(Canvas *canvas, Rect area, const FigureFrame *frame, const Mesh
         return;
     }
     size_t samples = (size_t)raster.region.w * BAND_ROWS;
+    /* Large figures take coarser sub-pixels, so that a side still fits what an edge can
+     * count. */
     raster.unit = most_of(area.w, area.h) <= FINE_SIDE_MAX ? 16 : 8;
     raster.depth = scratch;
     raster.colour = (Colour4 *)(raster.depth + samples);

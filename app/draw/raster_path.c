@@ -1,3 +1,7 @@
+/* Two painters that share their frame: areas, then lines. Both find the pixels they can touch,
+ * cut them into strips of columns so that one row fits on the stack, and go through each strip
+ * row by row, asking every edge or piece again. That is enough for charts and icons of some
+ * hundred points; a path of many thousand would want its edges sorted first. */
 #include "draw/raster_path.h"
 
 #include <math.h>

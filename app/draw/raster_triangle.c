@@ -1,7 +1,16 @@
+/* A triangle is three edges, each a number that is 0 or more on its inner side and changes by
+ * the same step from pixel to pixel; so are depth and colour. Read triangle_set_up, then
+ * triangle_paint, span_of and paint_span, where the time goes. All corners are whole
+ * sub-pixels, so that neighbours agree on every sample of the edge they share: no seams and
+ * nothing painted twice. */
 #include "draw/raster_triangle.h"
 
+/* A colour that changes faster than this from one pixel to the next belongs to a sliver seen
+ * from its side. It would leave its field of bits, so a sliver takes one mean colour. */
 static const float steepest_colour = 180;
 
+/* Two products of sides this long still fit an int. The bias keeps fields above zero when they
+ * run over at an edge. */
 enum { SIDE_MAX = 32700, COLOUR_BIAS = 512 };
 enum { COLOUR_FRACTION = 10, COLOUR_FIELD = 21, COLOUR_STEP = 1 << COLOUR_FIELD };
 
@@ -207,6 +216,8 @@ static bool is_all(Int4 mask)
     return (pair[0] & pair[1]) == -1;
 }
 
+/* The four samples stand on a turned square: no two share a row or a column, so edges that are
+ * nearly upright or level get four steps instead of two. */
 static Side side_of(Edge edge, int unit)
 {
     const Int4 sample_x = {6 * unit / 16, 14 * unit / 16, 2 * unit / 16, 10 * unit / 16};

@@ -1,10 +1,11 @@
+/* Both high-contrast themes were chosen by theme_contrast: every pair of words and ground that
+ * a widget uses is 10:1 or better (tests/test_theme.c holds the list). They cast no shadow, and
+ * the light one has no tints: what a tint says must be said by border, icon and word as well.
+ * The colours of codes are the same in all three, because cameras want black on white. */
 #include "draw/theme.h"
 
 #include <math.h>
 #include <string.h>
-
-/* Both high-contrast themes were chosen by theme_contrast: every pair of words and ground that
- * a widget uses is 10:1 or better (tests/test_theme.c holds the list). */
 
 const float theme_text_scales[4] = {0.85f, 1.0f, 1.3f, 1.6f};
 

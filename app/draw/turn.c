@@ -1,3 +1,7 @@
+/* No pixel's place is worked out by itself. For a block it is found once where its first pixel
+ * lands and how far the target moves for one step right and one step down; the same loop then
+ * serves every turn. Touches go the other way and are kept within the canvas, because a panel
+ * may report its very edge as one pixel too far. */
 #include "draw/turn.h"
 
 #include <stddef.h>

@@ -1,3 +1,8 @@
+/* A text is first split into pieces that hold together, and lines are then filled with pieces:
+ * read split, line_length and type_break in that order. Only scripts that need a dictionary are
+ * given to ICU; for all others the few rules in may_end_behind do, in one pass over the bytes.
+ * All memory is counted beforehand and taken in two bites, so a full arena shows as `cut`,
+ * never as half a text. */
 #include "draw/type.h"
 
 #include <math.h>
@@ -87,6 +92,7 @@ static void add_piece(Pieces *pieces, const char *from, const char *to)
     piece->width = piece->bytes ? width_of(pieces, from, piece->bytes) : 0;
 }
 
+/* Of every script: each byte of a letter beyond ASCII is 0x80 or more in UTF-8. */
 static bool letter_like(unsigned char byte)
 {
     return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
@@ -291,6 +297,7 @@ static bool too_wide(const Piece *piece, float max_width)
     return max_width > 0 && piece->width > max_width;
 }
 
+/* At worst each piece has a line of its own, and each byte of a word that must be cut. */
 static LineList room_for_lines(const Pieces *pieces, Arena *arena, float max_width)
 {
     int most = pieces->count;
