@@ -1,3 +1,8 @@
+/* The tree is one array in the order of declaration: a parent always stands before its
+ * children, so one pass forwards meets parents first. Nodes live for one frame; what must
+ * outlive it (scroll, focus, what was seen) is kept in UiMemory by the hash of an id. When room
+ * runs out, what was opened too much is counted, so that each ui_close still meets its own
+ * ui_open. */
 #include "ui/ui.h"
 
 #include <assert.h>
@@ -21,7 +26,10 @@ const char *const role_names[ROLE_COUNT] = {
 };
 /* clang-format on */
 
+/* Until a screen brings words of its own: a tree without a language can still be worked. */
 static const UiWords english = {"More", "Up", "Rub out", "OK"};
+/* At 16:9 a 7-inch panel is about 90 mm on its shorter side, a 15-inch one about 190; a 24-inch
+ * one that stands upright is over 500 high. */
 static const float small_panel_mm = 160.0f;
 static const float roomy_panel_mm = 400.0f;
 

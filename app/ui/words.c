@@ -1,3 +1,7 @@
+/* Between wishes and room: letters begin at the size the visitor asked for and shrink by an
+ * eighth at a time until no word is cut, but never below the least height of capitals. What
+ * still does not fit then stays cut. Lines end at a comfortable length even where the place is
+ * wider. */
 #include "ui/words.h"
 
 #include <math.h>
