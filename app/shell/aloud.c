@@ -1,3 +1,7 @@
+/* Two steps, because the tree that shall be read does not exist yet when the screen changes:
+ * aloud_notice only remembers that something is to be said, aloud_say reads it from the new
+ * tree, in the order in which it stands there. When a new screen and what the keys stand on
+ * both wait, the screen is read. The text stays ours until the jobs have a copy of it. */
 #include "shell/aloud.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/* Whatever comes in (finger, key, time, a finished job) changes the state, marks the tree as
+ * dirty and ends in app_step and `follow`; painting is a call of its own, app_show, for whoever
+ * wants to see. The order in `follow` matters: forget before the new screen is built, build
+ * before it is read aloud, hand over effects last, since all of these may add some. Read
+ * app_step, follow and app_lay_out first. */
 #include "shell/app.h"
 
 #include <stdio.h>
@@ -84,6 +89,7 @@ void app_set_manner(App *app, const Manner *manner)
 
 /* --- the picture ---------------------------------------------------------------------- */
 
+/* Compared by address: a language's code lies in the content, and new content resets it. */
 static void tell_language(App *app)
 {
     const Lang *lang = kiosk_lang(&app->kiosk);
@@ -183,6 +189,7 @@ static bool intimate(const App *app)
     return page && page->intimate;
 }
 
+/* Reading aloud needs the new tree even when nobody would paint it yet. */
 static void speak(App *app)
 {
     if (aloud_waiting(&app->aloud)) {

@@ -1,3 +1,7 @@
+/* A line is cut into words, its command is found in the table, and the table checks how many
+ * words it takes; parts may trust that. Before each command content is waited for and time may
+ * pass; after it the screen is painted, so that a picture taken next shows what the command
+ * did. A failed command leaves nothing of its answer behind. */
 #include "shell/automation.h"
 
 #include <ctype.h>

@@ -1,3 +1,7 @@
+/* Content is read by the same jobs that read it for visitors, so what is accepted here is
+ * accepted there. Then three questions, each only when the one before was answered well: did
+ * reading find problems, does it keep the safety floor, and do two made-up visitors get the
+ * tier that everybody would give them. */
 #include "shell/check.h"
 
 #include <stdio.h>
@@ -8,6 +12,7 @@
 #include "jobs/jobs.h"
 #include "shell/defaults.h"
 
+/* Far longer than reading takes: by then something is stuck. */
 enum { CHECK_MS = 60000 };
 
 /* Jobs begin with loading by themselves. */

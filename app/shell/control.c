@@ -1,3 +1,7 @@
+/* A caller's bytes gather in its line until a newline comes; each whole line is answered before
+ * the next one is looked at. There is no queue of answers: a caller who does not read is waited
+ * for, and dropped when nothing moves for a second. All buffers are zeroed behind what they
+ * held, because a script may type a return code. */
 #include "shell/control.h"
 
 #include <errno.h>
@@ -30,6 +34,7 @@ struct Control {
 
 /* --- opening and closing -------------------------------------------------------------- */
 
+/* A socket left by a crash is in the way of binding; any other file is somebody's. */
 static bool make_way(const char *path, Err *err)
 {
     struct stat was;
@@ -56,6 +61,7 @@ static bool listen_at(Control *control, const char *path, Err *err)
     memcpy(address.sun_path, path, strlen(path) + 1);
     memcpy(control->path, path, strlen(path) + 1);
     control->listener = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    /* Rights are set before the socket exists: changing them after would leave a gap. */
     mode_t before = umask(0177);
     bool bound = control->listener >= 0
                  && bind(control->listener, (struct sockaddr *)&address, sizeof address) == 0

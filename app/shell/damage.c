@@ -1,3 +1,7 @@
+/* Both lists are walked side by side, like a comparison of two texts: equal hashes move on
+ * together, and where they differ the nearest place is looked for from which they agree again.
+ * What was passed over is damage. A poor match is no fault, only more to paint. The rectangles
+ * never overlap, so that nothing is painted twice. */
 #include "shell/damage.h"
 
 #include <math.h>
@@ -74,6 +78,8 @@ static Rect swallow(Damage *damage, Rect rect)
     return rect;
 }
 
+/* Joining may make rectangles overlap again, so whatever is joined swallows before it is
+ * kept. */
 static void add(Damage *damage, Rect rect)
 {
     if (empty(rect)) {

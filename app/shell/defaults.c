@@ -1,3 +1,6 @@
+/* Places are tried in order and the first that will do is taken; the last of each list is taken
+ * untried, so that the error names a place a person can look at. Beside the program goes by
+ * where the kernel says it runs from, not by how it was called. */
 #include "shell/defaults.h"
 
 #include <stdio.h>

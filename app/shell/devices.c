@@ -1,3 +1,6 @@
+/* What arrives is read only to be thrown away: poll tells as long as anything is unread, and
+ * the loop would never sleep again. After something was plugged in all devices are opened anew,
+ * for two seconds again and again, because the right to open one comes later than its file. */
 #include "shell/devices.h"
 
 #include <dirent.h>
@@ -8,6 +11,7 @@
 #include <unistd.h>
 
 static const char folder[] = "/dev/input";
+/* Two seconds in all: until the device has its rights and SDL has heard of it. */
 enum { SETTLE_LOOKS = 20, SETTLE_MS = 100 };
 
 static void close_devices(Devices *devices)

@@ -1,3 +1,6 @@
+/* Leaving the corner once spoils the hold until the finger has gone up and down again. When the
+ * hold is long enough is worked out in one place, finger_due_ms, which the loop sleeps by and
+ * finger_held decides by: so both cannot differ. */
 #include "shell/finger.h"
 
 static bool in_corner(int x, int y, float px_per_mm)

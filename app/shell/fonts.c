@@ -1,3 +1,7 @@
+/* A font's number is its row in the table times two, plus one when bold; nothing else is needed
+ * to name it. Rows of one script are tried in the order they stand in. A file goes from untried
+ * to mapped or absent once and stays so. Rulers stay open, sizes for painting give way to newer
+ * ones. Read fonts_chain, file_at and fonts_sized. */
 #include "shell/fonts.h"
 
 #include <SDL.h>

@@ -1,3 +1,7 @@
+/* SDL can make a mouse of every finger and a finger of every mouse; both are switched off, or
+ * each touch would count twice. `counts` is the one gate: it lets through what belongs to the
+ * pointer that went down first. All places go through window_point, so a turned panel needs
+ * nothing here. */
 #include "shell/input.h"
 
 #include <SDL.h>
@@ -83,6 +87,7 @@ static void take_mouse(Input *input, App *app, const SDL_Event *event)
     }
 }
 
+/* SDL tells fingers in shares of the window, the mouse in its pixels. */
 static void take_finger(Input *input, App *app, const SDL_Event *event)
 {
     TouchKind kind = event->type == SDL_FINGERDOWN ? TOUCH_DOWN

@@ -1,3 +1,6 @@
+/* A ring that goes to and fro: the loop tells which files to poll, the thread polls and rings,
+ * the loop serves and tells again. Without the waiting in between the thread would ring without
+ * end until the loop had come to read. Only a copy of the list crosses between the two. */
 #include "shell/listener.h"
 
 #include <errno.h>

@@ -1,3 +1,7 @@
+/* One turn of the loop: sleep, take events, serve automation, step, show, tell the watchdog.
+ * Two ways to sleep, chosen once by what SDL can do on this screen. The first frame is shown
+ * before systemd is told and before the date is looked up, neither of which a visitor waits
+ * for. */
 #include "shell/loop.h"
 
 #include <SDL.h>

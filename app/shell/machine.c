@@ -1,3 +1,7 @@
+/* The date is read once and then counted on by running time: a clock that is set later changes
+ * nothing until the next start. What ends a job is taken in by kind in machine_done. Sentences
+ * for staff come from the start and from the jobs and are put together anew each time, so that
+ * what jobs take back is gone. */
 #include "shell/machine.h"
 
 #include <stdio.h>
@@ -39,6 +43,7 @@ void machine_read_clock(Machinery *machinery, const char *state_dir, int64_t now
     machinery->begin_ms = now_ms;
 }
 
+/* Called in every step, so it does nothing until a second has passed. */
 void machine_date(Machinery *machinery, Kiosk *kiosk, Jobs *jobs)
 {
     int64_t now_s = machinery->begin_s + (kiosk->now_ms - machinery->begin_ms) / 1000;

@@ -1,3 +1,7 @@
+/* A row of the table says where its value lies in Options and how it is read; a setter per type
+ * does the rest. The command line is read twice: first for the file that --config names, then,
+ * after file and environment, for its values. Layers of content do not mix between sources: the
+ * stronger source begins the list anew. */
 #include "shell/options.h"
 
 #include <ctype.h>
@@ -37,6 +41,7 @@ static const char *const clock_words[] = {"real", "manual", NULL};
 static const char *const paper_words[] = {"a4", "letter", NULL};
 static const char *const turn_words[] = {"0", "90", "180", "270", NULL};
 
+/* The size comes along, so that a word option can tell a bool from a number. */
 #define AT(member) offsetof(Options, member), sizeof(((Options *)0)->member)
 
 /* clang-format off */

@@ -1,3 +1,7 @@
+/* A command is painted only within what damage_reach says it may touch, cut to the part that is
+ * painted now: this is why a screen painted in parts looks as if painted whole. Before anything
+ * is painted, the list is searched from its end for a box that hides all below it. Read
+ * painter_paint first, then the table of kinds. */
 #include "shell/paint.h"
 
 #include <SDL.h>
@@ -154,6 +158,7 @@ static void paint_path(const Brush *brush, const DrawCmd *cmd)
     }
 }
 
+/* Taken when the first figure is shown: a kiosk without one never pays for it. */
 static bool room_for_figure(Painter *painter, Rect area)
 {
     if (!painter->figure_bytes) {

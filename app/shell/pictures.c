@@ -1,3 +1,7 @@
+/* In this order: headers, decoding, scaling, the shelf. No library sees a file before its size
+ * is known from its first bytes. Shrinking takes the mean of whole blocks, weighted by how much
+ * each pixel covers, or the hidden colours of see-through pixels would make a rim. The shelf
+ * keeps the whole picture too, for a panel or a text size that asks for another one. */
 #include "shell/pictures.h"
 
 #include <SDL.h>

@@ -1,3 +1,6 @@
+/* Nothing is buffered on the way in or out, and line and answer are zeroed after each command:
+ * a script may hold a return code. The first line that fails ends the script, since all that
+ * follows was written for another screen. A line longer than the buffer is read as two. */
 #include "shell/replay.h"
 
 #include <errno.h>

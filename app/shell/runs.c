@@ -1,3 +1,8 @@
+/* A table of sets with a few places each: a key looks into one set only, and the place used
+ * longest ago gives way. The key is a hash of all that makes a run, and is taken as proof: two
+ * texts with one key are less likely than a broken machine. When bytes and not places run out
+ * the oldest of all goes. Only rows with ink are kept, so each run says how far below the
+ * baseline it begins. */
 #include "shell/runs.h"
 
 #include <SDL.h>

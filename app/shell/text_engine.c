@@ -1,3 +1,7 @@
+/* A line is cut into pieces of one script, direction and font; measuring adds up their widths,
+ * painting walks over the same pieces with the same widths, so they cannot differ. Widths are
+ * measured once at a large size and kept in ems, under hashes that begin with 1 for lines and 2
+ * for pieces: one table serves both, every size, and holds no words. */
 #include "shell/text_engine.h"
 
 #include <SDL.h>

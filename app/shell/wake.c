@@ -1,3 +1,7 @@
+/* The loop sleeps in one of two ways, so there are two bells: an event for SDL, a counter in
+ * the kernel for poll. The counter remembers a ring that comes before the sleep begins, so none
+ * is lost in between. A signal handler may do next to nothing: it sets a flag and rings the
+ * counter. */
 #include "shell/wake.h"
 
 #include <SDL.h>

@@ -1,3 +1,8 @@
+/* Three ways for a pixel to reach the glass: painted straight into SDL's surface; painted
+ * upright and turned into it; painted on our own and converted, turned before when need be.
+ * bring_to_surface holds all three. SDL frees its surface when the size changes, so surface and
+ * canvas are asked for again in window_resized and nowhere else. A shown count of -1 repaints
+ * all. */
 #include "shell/window.h"
 
 #include <SDL.h>
@@ -22,6 +27,7 @@ struct Window {
     Shown shown;
 };
 
+/* Both have our pixels' order of bytes; what they make of alpha never shows. */
 static bool is_plain(const SDL_Surface *surface)
 {
     return surface->format->format == SDL_PIXELFORMAT_RGB888
