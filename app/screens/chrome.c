@@ -1,3 +1,8 @@
+/* Views fill boxes that are opened and closed here, so order is everything: sheet_open_head (or
+ * sheet_open), sheet_body, sheet_foot, sheet_close, each once, whatever the panel. Which boxes
+ * stand behind these calls changes with the panel's shape; how many are open at the end does
+ * not. The bar comes last on a high panel and first at the side of a small one, and reading
+ * aloud skips it, so its place there does not matter to who listens. */
 #include "screens/chrome.h"
 
 #include "base/text.h"
@@ -203,6 +208,8 @@ void sheet_foot(Ui *ui)
     ui_open(ui, &(Box){.flow = ui_wide(ui) ? UI_ROW : UI_COLUMN, .gap_mm = 4});
 }
 
+/* The foot, the body's column, the frame, and what centres it: four on every panel, whether the
+ * head scrolls or not. */
 void sheet_close(Ui *ui)
 {
     ui_close(ui);

@@ -1,3 +1,7 @@
+/* Counters are stored as short keys; what a person reads is looked for in this order: the names
+ * in the content, the ways in, the languages' own names, the plain words below. A key that is
+ * found nowhere is shown as it is, so that a new counter is never hidden. The first table gives
+ * the order of the headings; a metric that has no row there is not shown. */
 #include "screens/counters_view.h"
 
 #include "base/text.h"
@@ -122,6 +126,7 @@ static void view_row(const Kiosk *kiosk, Ui *ui, const Counter *counter)
     ui_close(ui);
 }
 
+/* A row is five nodes: so many leave half of the tree to everything else on the screen. */
 enum { ROWS_MAX = 60 };
 
 void counters_view(const Kiosk *kiosk, Ui *ui)

@@ -1,3 +1,7 @@
+/* Read the table first: it is the whole map, and no screen knows another. Then flow_event,
+ * apply and enter. An outcome is looked for from the top, so a row for one screen must stand
+ * above the rows for any screen. Going back to the first place on the trail, where the visit
+ * began, is leaving. A visit ends in end_visit alone, however the visitor left. */
 #include "screens/flow.h"
 
 #include <assert.h>
@@ -152,6 +156,7 @@ static void remember(Flow *flow, const Screen *next)
     flow->trail[flow->trail_count++] = flow->current;
 }
 
+/* The last one left is where the visit began: nobody's answers may be there. */
 static void go_back(Flow *flow, Kiosk *kiosk)
 {
     if (flow->trail_count <= 1) {

@@ -1,3 +1,7 @@
+/* Forgetting is one act: the arena is zeroed and begun anew, and everything a visitor left was
+ * in it. What stands in Kiosk itself must be put back here by hand; whoever adds such a member
+ * adds its line to kiosk_forget. Without a language the base texts, which are English, are
+ * shown. */
 #include "screens/kiosk.h"
 
 const char *const way_ids[WAY_COUNT + 1] = {

@@ -1,3 +1,7 @@
+/* Two roads lead to a plan: answers make a profile and a fresh basis, a return code brings its
+ * basis along and three check-in answers move it a step. From there on both are the same: plan,
+ * code, counting. It may be run again when answers change, so it begins by dropping what was
+ * made of the plan before. */
 #include "screens/profile_plan.h"
 
 static int limit(int value, int min, int max)

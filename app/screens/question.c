@@ -1,3 +1,8 @@
+/* One view and one chooser for all question pages. Ids say what was meant: "R01.yes" is an
+ * answer, "safety.none" and "safety.not_sure" are said of the whole page, "next" ends it.
+ * question_choose looks for what ends a page before it looks for answers. A page of several
+ * signs cannot be left by "None of these" until its last sign was in view: nobody denies what
+ * they have not read. A page of one question with one answer moves on by itself. */
 #include "screens/question.h"
 
 #include <string.h>
@@ -95,6 +100,7 @@ Choice question_choose(QuestionState *state, Kiosk *kiosk, const char *id)
 /* --- showing -------------------------------------------------------------------------------
  */
 
+/* Content need not name a picture for the three answers that occur everywhere. */
 static Icon icon_of(const Answer *answer)
 {
     static const struct {

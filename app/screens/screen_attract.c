@@ -1,7 +1,11 @@
+/* Draws people in from across the room. Within three seconds: a back can move again, touch
+ * anywhere, it is short, free and private. The whole glass is one button; it leads to the
+ * choice of a language where there are several, else to the notice. The figure moves through
+ * three calm movements, the sentences turn through the languages. Standing here nobody's visit
+ * is running. */
 #include "base/text.h"
 #include "screens/chrome.h"
 
-/* The figure moves through three calm movements; the sentence turns through the languages. */
 enum { TURN_MS = 6000, MOVES = 3 };
 
 typedef struct {
@@ -52,6 +56,8 @@ static const Clip *clip_now(const State *s, const Kiosk *kiosk, int *ret_at_ms)
             *ret_at_ms = (int)at;
             return clip;
         }
+        /* After a quiet night there would be thousands of turns to count off, in every
+         * frame. */
         at = (at - length) % (3 * 60 * 1000);
     }
     return NULL;

@@ -1,9 +1,12 @@
+/* The shelf of cards, and one card in its layers: one line, three lines, why. Within three
+ * seconds of a card: the one sentence, and how sure studies are of it. "All cards" leads to
+ * the shelf, "I am done" from there to the goodbye, the link to the ways of understanding.
+ * Back leads to the shelf only for who came from it; a plan that showed a card gets its reader
+ * back. */
 #include "base/text.h"
 #include "screens/chrome.h"
 
 #include <string.h>
-
-/* The shelf of cards, and one card in its layers: one line, three lines, why. */
 
 enum { WORTH_MOST = 2 };
 

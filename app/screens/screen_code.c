@@ -1,9 +1,12 @@
+/* For who comes back: the return code of last time is typed in. Within three seconds: three
+ * groups of four, and they stand on the plan. A code that fits leads on to the short safety
+ * check, since much can happen between two visits; one that does not is refused without blame,
+ * and back leads to starting fresh. What is typed lives in the visit, so changing the language
+ * keeps it. */
 #include "base/text.h"
 #include "screens/chrome.h"
 
 #include <string.h>
-
-/* The return code of last time is typed in. */
 
 typedef struct {
     bool refused;

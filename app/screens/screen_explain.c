@@ -1,9 +1,11 @@
+/* The ways to understand back pain, side by side: none is the only right one. Within three
+ * seconds: these are ways to think, more than one may fit, the pain is real in all of them.
+ * Each unfolds in its place and folds the one before, so that the list is never lost. "I am
+ * done" leads to the goodbye, the link to the cards. */
 #include "base/text.h"
 #include "screens/chrome.h"
 
 #include <string.h>
-
-/* The ways to understand back pain, side by side: none is the only right one. */
 
 typedef struct {
     int open_i; /* explanation unfolded; 0: none, else index + 1 */

@@ -1,10 +1,14 @@
+/* Sixty seconds for somebody in a flare: what it is, what to do now, what to do tomorrow.
+ * Within three seconds: it usually settles. Only the emergency signs were asked on the way
+ * here, so nothing is offered that needs to know more: three calm movements, and a line for
+ * whom not all three suit. They lead to the player, the link to the cards, "I am done" to the
+ * goodbye. */
 #include "base/text.h"
 #include "screens/chrome.h"
 
 #include <string.h>
 
-/* Sixty seconds for somebody in a flare: what it is, what to do now, what to do tomorrow. */
-
+/* Feet up, breathing, pelvic tilt: what may be done on the worst of days. */
 static const char *const calm_moves[] = {"C04", "C02", "M01"};
 enum { CALM_MOVES = (int)(sizeof calm_moves / sizeof *calm_moves) };
 

@@ -1,6 +1,11 @@
+/* Where every road ends that is walked to its end. Within three seconds: this is all, and it is
+ * safe to walk away, because this screen forgets. Who was stopped reads their first step once
+ * more instead of a cheerful word. Reaching it is what counts a visit as finished. "I am done"
+ * forgets at once; who just leaves is forgotten sooner than elsewhere. */
 #include "base/text.h"
 #include "screens/tier_look.h"
 
+/* There is nothing left to read or decide: the next in line should not meet this one's end. */
 enum { GOODBYE_IDLE_MS = 20000 };
 
 static void enter(void *state, Kiosk *kiosk)

@@ -1,3 +1,7 @@
+/* Each language under its own name, so that nobody has to read another to find theirs. A choice
+ * leads on to the notice the first time; from the bar it leads back to the screen that was
+ * left, which then goes on where it was. The codes of a plan are made anew, for they hold
+ * words. */
 #include <string.h>
 
 #include "base/text.h"

@@ -1,9 +1,11 @@
+/* For who only wants to see movements, and only those that may be shown: the groups were asked,
+ * and what does not fit is counted, not named. Within three seconds: pictures to choose from. A
+ * picture leads to the player, "3 minutes together" to the routine, "I am done" to the goodbye.
+ * Outside a gym only what can be done right here is shown at first. */
 #include "base/text.h"
 #include "screens/chrome.h"
 
 #include <string.h>
-
-/* All movements that fit this visitor, to look at and follow. */
 
 enum { PLACE_WAITING_BIT = 1 };
 

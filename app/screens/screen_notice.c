@@ -1,3 +1,7 @@
+/* What this screen is and is not, before anything is asked. Within three seconds: a plan comes
+ * out of it, it is no doctor, and nothing is kept. "I understand" leads on to the reason for
+ * coming; the link shows the live counters, so that "nothing about you" can be checked on the
+ * spot. Having been here is what makes a later change of language lead back and not on. */
 #include "base/text.h"
 #include "screens/chrome.h"
 

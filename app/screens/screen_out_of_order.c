@@ -1,6 +1,7 @@
+/* No content can be shown. Kind, honest, and the staff door still opens: the corner works here
+ * as everywhere. Within three seconds: it is not your fault, ask at the desk, and the emergency
+ * numbers, which are the only advice given without checked content. There is no way on. */
 #include "screens/chrome.h"
-
-/* No content can be shown. Kind, honest, and the staff door still opens. */
 
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {

@@ -1,9 +1,11 @@
+/* The plan: today first, then this week, then the six weeks, then why and why not. Within three
+ * seconds: these few moves, this often, start with the first. A move leads to the player,
+ * "together" to the routine, a card to the cards, "Take it home" to codes and paper. What
+ * explains is folded away until asked for, so that today stays in sight. */
 #include "base/text.h"
 #include "screens/tier_look.h"
 
 #include <string.h>
-
-/* The plan: today first, then this week, then the six weeks, then why and why not. */
 
 typedef struct {
     bool why_open, lights_open, left_open;

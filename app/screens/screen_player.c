@@ -1,10 +1,12 @@
+/* One movement shown by the figure: turn it, slow it, mirror it, take the easier or harder one.
+ * Within three seconds: what the body does and how often. "That hurts" always leads to the stop
+ * rules; "Done" and back lead to where the movement was chosen. A movement counts as followed
+ * once its clip has been seen through, not when it was opened. */
 #include "base/text.h"
 #include "screens/chrome.h"
 
-/* One movement shown by the figure: turn it, slow it, mirror it, take the easier or harder one.
- * "That hurts" always leads to the stop rules. */
-
 enum { SPEEDS = 4, START_SPEED = 2 };
+/* The real pace is the third: two slower than it, one faster. */
 static const int speed_per_cent[SPEEDS] = {25, 50, 100, 150};
 
 typedef struct {

@@ -1,7 +1,9 @@
+/* A breath before the intimate questions: people behind should not be able to read along.
+ * Within three seconds: a few signs need a doctor, so everyone is asked, and in a small column.
+ * It also says what "new" means, once, because the questions after it lean on that word. "Start
+ * the check" is the only way on. */
 #include "base/text.h"
 #include "screens/chrome.h"
-
-/* A breath before the intimate questions: people behind should not be able to read along. */
 
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {

@@ -1,8 +1,10 @@
+/* The short profile, the longer one behind "More about me", and the three questions of a
+ * visitor who came back with a code. Within three seconds: one question, large answers, how
+ * many are left. An answer leads to the next page; the last one makes the plan and leads to the
+ * picture of the back, or straight to the plan after a check-in. Two answers lead back into the
+ * safety check. */
 #include "screens/profile_plan.h"
 #include "screens/question.h"
-
-/* The short profile, the longer one behind "More about me", and the three questions of a
- * visitor who came back with a code. */
 
 static int next_page(const Kiosk *kiosk)
 {
@@ -14,6 +16,7 @@ static int next_page(const Kiosk *kiosk)
     return page_i < 0 && visit->full ? quiz_next_page(&visit->quiz, SET_FULL) : page_i;
 }
 
+/* The sets in the order opposite to that in which they are asked: the last one first. */
 static int last_page(Kiosk *kiosk)
 {
     static const QuestionSet sets[] = {SET_CHECKIN, SET_FULL, SET_SHORT};

@@ -1,7 +1,10 @@
+/* P1: what brings a visitor here. Within three seconds: nine sentences, one of them is mine.
+ * Each way in has its words, its picture and where it leads; those that end in movements pass
+ * the safety check, those that only read do not. Choosing again wipes what the way before had
+ * found out: tier, plan and answers belong to one way. */
 #include "base/text.h"
 #include "screens/chrome.h"
 
-/* P1: what brings a visitor here. Each way in has its words, its picture and where it leads. */
 typedef struct {
     const char *text;
     Icon icon;
@@ -22,6 +25,7 @@ static const WayIn ways[WAY_COUNT] = {
 };
 /* clang-format on */
 
+/* The table of counters says them too, so that both always agree. */
 const char *way_words(Way way)
 {
     return ways[way].text;

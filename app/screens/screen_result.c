@@ -1,8 +1,10 @@
+/* The picture of a back: the wheel, the weakest petal lit, and what it means. Within three
+ * seconds: this side of it is where most can be won. "See my plan" leads on; "More about me"
+ * asks the longer profile and comes back here. The words never call the lit petal bad: it is
+ * where there is room to win, and the wheel is a way to think, not a measurement. */
 #include "base/text.h"
 #include "screens/profile_plan.h"
 #include "screens/tier_look.h"
-
-/* The picture of a back: the wheel, the weakest petal lit, and what it means. */
 
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {

@@ -1,8 +1,9 @@
+/* A few movements one after another, with time to get ready. Within three seconds: follow the
+ * figure until the ring is empty. The routine's own time counts as somebody being there: nobody
+ * who lies on the floor should be asked whether they left. "That hurts" leads to the player at
+ * its stop rule; "Done" leads back to the plan or the library. */
 #include "base/text.h"
 #include "screens/chrome.h"
-
-/* A few movements one after another, with time to get ready. The routine's own time counts as
- * somebody being there. */
 
 enum { ROUTINE_MAX = 5, READY_MS = 5000, GO_MS = 40000 };
 

@@ -1,8 +1,10 @@
+/* The safety check. Within three seconds: which of these is true of me. Which sets are asked
+ * depends on the way in; an emergency stops it at once, in the middle of a page, and a same-day
+ * answer once the sets that could still make it an emergency have been asked. Every answer is
+ * judged anew from all answers, so taking one back takes its result back too. Read update and
+ * judge first. */
 #include "screens/profile_plan.h"
 #include "screens/question.h"
-
-/* The safety check. Which sets are asked depends on the way in; an emergency stops it at once,
- * a same-day answer once the sets that could still make it an emergency have been asked. */
 
 /* clang-format off */
 static const QuestionSet sets_of[WAY_COUNT][5] = {
@@ -29,6 +31,7 @@ static const Outcome after[WAY_COUNT] = {
 };
 /* clang-format on */
 
+/* Asked set by set, in the order of the table: what is most urgent comes first. */
 static int next_page(const Kiosk *kiosk)
 {
     const QuestionSet *sets = sets_of[kiosk->visit->way];

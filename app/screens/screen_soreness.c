@@ -1,9 +1,11 @@
+/* Worse after exercise or physio: five questions decide whether it looks like ordinary soreness
+ * (CLINICAL 6.4), or wants a look, or goes back to the safety check. Within three seconds of
+ * the end: what it looks like, and how much to do next time. "Go on" leads to the profile and a
+ * plan that begins with less. Sure of nothing, the visitor is told to ease off, never that all
+ * is well. */
 #include "screens/question.h"
 
 #include "base/text.h"
-
-/* Worse after exercise or physio: five questions decide whether it looks like ordinary soreness
- * (CLINICAL 6.4), or wants a look, or goes back to the safety check. */
 
 typedef enum { SORE_ASKING, SORE_ORDINARY, SORE_EASE_OFF, SORE_BOOK } Verdict;
 
@@ -22,6 +24,7 @@ static Verdict judge(const Kiosk *kiosk)
     return worked && soon && kiosk_has(kiosk, "K4", "settling") ? SORE_ORDINARY : SORE_EASE_OFF;
 }
 
+/* Coming back takes the last page's answers away, so the next open page is that very page. */
 static void enter(void *state, Kiosk *kiosk)
 {
     State *s = state;

@@ -1,7 +1,9 @@
+/* For staff: how the kiosk is, in sentences a receptionist would say. Works without content,
+ * and then says why there is none. Within three seconds: is there something I should do.
+ * Content can be read again, the program ended; "Leave" leads to the attract screen. No
+ * visitor's answer can be seen here: the visit was forgotten when the corner was held. */
 #include "base/text.h"
 #include "screens/counters_view.h"
-
-/* For staff: how the kiosk is, in sentences a receptionist would say. Works without content. */
 
 static void enter(void *state, Kiosk *kiosk)
 {

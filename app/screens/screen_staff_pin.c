@@ -1,10 +1,13 @@
+/* The staff door: a PIN, or on a fresh kiosk the choice of one, typed twice. Checking is slow
+ * on purpose and done by a worker, so the answer comes as an event; until then OK is off. What
+ * was typed is wiped as soon as it was handed on, and the effect that carries it is zeroed with
+ * all effects. The right PIN leads to the staff screen, "Leave" to the attract screen. */
 #include "base/text.h"
 #include "screens/chrome.h"
 
 #include <string.h>
 
-/* The staff door: a PIN, or on a fresh kiosk the choice of one, typed twice. */
-
+/* Twelve digits and their end fit the small buffer that an effect carries by itself. */
 enum { PIN_LEAST = 4, PIN_MOST = 12 };
 
 typedef struct {

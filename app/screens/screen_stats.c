@@ -1,7 +1,8 @@
+/* What this screen counts: the live table, for everybody to see. Within three seconds: it
+ * counts how often things happen, never who. Read anew each time it is entered, so that the
+ * numbers are of now. The only way on is back to the notice. */
 #include "base/text.h"
 #include "screens/counters_view.h"
-
-/* What this screen counts: the live table, for everybody to see. */
 
 static void enter(void *state, Kiosk *kiosk)
 {

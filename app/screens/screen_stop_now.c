@@ -1,3 +1,7 @@
+/* Emergency. Within three seconds: get help now, this number. What is shown and done lies in
+ * stop_view; here stands what differs from other screens: no bar and so no Back, long patience,
+ * a ground of its own. Only the goodbye comes after it. The printer's state is asked for at
+ * once, so that a slip is offered only where one can come out. */
 #include "screens/stop_view.h"
 
 static void enter(void *state, Kiosk *kiosk)

@@ -1,3 +1,7 @@
+/* Be seen today. Within three seconds: not an ambulance, but a doctor before the day ends. The
+ * twin of the emergency screen, with its own colour, words and a list of what would make it an
+ * emergency after all. It has no bar either: exercises are no way on from here, and only the
+ * goodbye comes after it. */
 #include "screens/stop_view.h"
 
 static void enter(void *state, Kiosk *kiosk)

@@ -1,10 +1,13 @@
+/* The plan as codes, on paper, and as a short return code. Within three seconds: point the
+ * phone at the square. "I have it" leads to the goodbye and counts the code that was shown as
+ * taken. Codes and request lie in the visitor arena and go with it. Codes are made once a plan
+ * and language; each panel size has a largest code, and what does not fit is shortened or left
+ * out. */
 #include "base/text.h"
 #include "core/handout.h"
 #include "screens/chrome.h"
 
 #include <string.h>
-
-/* The plan as codes, on paper, and as a short return code. */
 
 enum { CODE_BYTES = 2048, REQUEST_BYTES = 65536 };
 
@@ -42,6 +45,7 @@ static void add_code(Kiosk *kiosk, const char *kind, MakeText *make)
     }
 }
 
+/* The calendar comes first: it is the one that reminds people by itself. */
 static void enter(void *state, Kiosk *kiosk)
 {
     (void)state;

@@ -1,3 +1,7 @@
+/* The order of the view is the order of need: whom to call, why, what to do, what to say, what
+ * to hand over. Call and reason come first on every panel. Paper is asked for once; when it
+ * fails the screen itself is the slip, so it keeps saying everything. One reason is given, the
+ * most severe. */
 #include "screens/stop_view.h"
 
 #include "base/text.h"

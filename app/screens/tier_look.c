@@ -1,3 +1,7 @@
+/* Colour never speaks alone: each tier has a picture and a word that say the same to who sees
+ * no colours. The note gathers the first reasons of the rules that fired; two in a row that say
+ * the same are said once. For who came with a code the tier of the code or the check-in counts,
+ * without reasons. */
 #include "screens/tier_look.h"
 
 #include "base/text.h"
