@@ -19,7 +19,6 @@ typedef struct {
     const FieldsSource *source;
     Arena *arena;
     Problems *problems;
-    int found_before; /* problems that were there when we began */
     char place[PLACE_BYTES];
 } Reader;
 
@@ -34,8 +33,8 @@ static bool say(Reader *reader, ErrKind kind, const char *what)
         return false;
     }
     int line = fields_line_of(reader->source->text, reader->place);
-    return problems_say(reader->problems, kind, "%s: line %d: %s: %s", reader->source->file, line,
-                        reader->place[0] ? reader->place : "the whole file", what);
+    return problems_say(reader->problems, kind, "%s: line %d: %s: %s", reader->source->file,
+                        line, reader->place[0] ? reader->place : "the whole file", what);
 }
 
 /* Places grow and shrink like a path: ".key" or "[3]" is put on and taken off again. */
@@ -64,7 +63,8 @@ static bool store_text(Reader *reader, const Field *field, json_t *value, void *
     int max = field->max > 0 ? (int)field->max : TEXT_LETTERS_DEFAULT;
     if (letters < (int)field->min || letters > max) {
         char what[80];
-        snprintf(what, sizeof what, "%d letters, allowed %d..%d", letters, (int)field->min, max);
+        snprintf(what, sizeof what, "%d letters, allowed %d..%d", letters, (int)field->min,
+                 max);
         return say(reader, ERR_RANGE, what);
     }
     const char *copy = arena_copy_text(reader->arena, text, strlen(text));
@@ -162,7 +162,8 @@ static bool check_array(Reader *reader, const Field *field, json_t *value)
     double count = (double)json_array_size(value);
     if (count < field->min || (field->max > 0 && count > field->max)) {
         char what[100];
-        snprintf(what, sizeof what, "%g entries, allowed %g..%g", count, field->min, field->max);
+        snprintf(what, sizeof what, "%g entries, allowed %g..%g", count, field->min,
+                 field->max);
         return say(reader, ERR_RANGE, what);
     }
     return true;
@@ -237,9 +238,9 @@ static bool store_list(Reader *reader, const Field *field, json_t *value, void *
 }
 
 static StoreValue *const store[FIELD_TYPE_COUNT] = {
-    [FIELD_TEXT] = store_text,     [FIELD_INT] = store_int,       [FIELD_NUMBER] = store_number,
-    [FIELD_BOOL] = store_bool,     [FIELD_CHOICE] = store_choice, [FIELD_SET] = store_set,
-    [FIELD_TEXTS] = store_texts,   [FIELD_OBJECT] = store_object, [FIELD_LIST] = store_list,
+    [FIELD_TEXT] = store_text,   [FIELD_INT] = store_int,       [FIELD_NUMBER] = store_number,
+    [FIELD_BOOL] = store_bool,   [FIELD_CHOICE] = store_choice, [FIELD_SET] = store_set,
+    [FIELD_TEXTS] = store_texts, [FIELD_OBJECT] = store_object, [FIELD_LIST] = store_list,
 };
 
 static bool leave_out(Reader *reader, const Field *field, void *into)
@@ -264,8 +265,8 @@ static bool read_field(Reader *reader, const Field *field, json_t *object, char 
     size_t before = place_push_key(reader, field->key);
     json_t *value = json_object_get(object, field->key);
     void *into = base + field->offset;
-    bool good = value ? store[field->type](reader, field, value, into)
-                      : leave_out(reader, field, into);
+    bool good =
+        value ? store[field->type](reader, field, value, into) : leave_out(reader, field, into);
     /* A list that was left out has no value, which jansson counts as 0 entries. */
     if (good && (field->type == FIELD_LIST || field->type == FIELD_TEXTS)) {
         *(int *)(base + field->count_offset) = (int)json_array_size(value);
@@ -292,8 +293,7 @@ static bool read_object(Reader *reader, const Format *format, json_t *object, vo
     bool good = true;
     const char *key;
     json_t *value;
-    json_object_foreach(object, key, value)
-    {
+    json_object_foreach (object, key, value) {
         if (!has_field(format, key)) {
             size_t before = place_push_key(reader, key);
             good = say(reader, ERR_FORMAT, "unknown key");
@@ -322,7 +322,8 @@ bool fields_read(const Format *format, const FieldsSource *source, Arena *arena,
     return good;
 }
 
-/* --- finding the line of a place: the text is known to be valid JSON ----------------------- */
+/* --- finding the line of a place: the text is known to be valid JSON -----------------------
+ */
 
 typedef struct {
     const char *at;
