@@ -17,13 +17,12 @@ static void enter(void *state, Kiosk *kiosk)
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {
     (void)state;
-    const Visit *visit = kiosk->visit;
-    bool stopped = visit->tier_known && visit->triage.tier <= TIER_T1;
+    (void)kiosk;
     if (event->kind != EVENT_CHOOSE) {
         return OUT_STAY;
     }
-    if (text_equal(event->id, "back")) { /* a stopped visit has no way back to its questions */
-        return stopped ? OUT_HOME : OUT_BACK;
+    if (text_equal(event->id, "back")) {
+        return OUT_BACK;
     }
     return text_equal(event->id, "next") ? OUT_HOME : OUT_STAY;
 }
