@@ -12,7 +12,7 @@
 
 #include "shell/options.h"
 
-enum { ARGUMENTS_MAX = 12 };
+enum { ARGUMENTS_MAX = 64 };
 
 /* Splits at spaces; a test's line is a visitor's shell line without quotes. */
 static bool read_words(const char *words, char *const *environment, Options *options, Err *err)
@@ -23,6 +23,7 @@ static bool read_words(const char *words, char *const *environment, Options *opt
     char *rest = NULL;
     snprintf(copy, sizeof copy, "%s", words);
     for (char *word = strtok_r(copy, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
+        assert_true(argc < ARGUMENTS_MAX);
         argv[argc++] = word;
     }
     return options_read(argc, argv, environment, NULL, options, err);
