@@ -90,7 +90,7 @@ static void a_wrong_line_gets_its_sentence(void **state)
         {"shot /no/such/folder/a.png", "/no/such/folder/a.png"},
         {"paper a.pdf", "paper: there is no plan yet"},
         {"printer none", "printer: \"none\" is not one of: ready, low, out, offline, unknown"},
-        {"stick /media", "stick: this kiosk cannot read sticks yet"},
+        {"stick /nowhere", "stick: \"/nowhere\" is no folder"},
         {"one two three four five six seven", "more than 6 words"},
         {"tap \"never closed", "a word without its end, or longer than 511 bytes"},
         {"tap \"ends in a stroke\\", "a word without its end"},
@@ -320,7 +320,10 @@ static void only_fakes_can_be_played(void **state)
     inside_refuses(&inside, "printer out", "printer: only with --fake-edges");
     inside_refuses(&inside, "stick none", "stick: only with --fake-edges");
     inside.app->options.fake_edges = true;
+    inside_do(&inside, "stick /tmp");
+    assert_true(inside.app->kiosk.machine.stick);
     inside_do(&inside, "stick none");
+    assert_false(inside.app->kiosk.machine.stick);
     for (int i = PRINTER_READY; i < PRINTER_STATE_COUNT; i++) {
         char line[40];
         snprintf(line, sizeof line, "printer %s", printer_state_names[i]);

@@ -17,6 +17,6 @@ typedef struct {
     Rect clip;
 } Canvas;
 
-Rect rect_cut(Rect a, Rect b); /* the part both share; w or h 0 when there is none */
+Rect rect_cut(Rect a, Rect b);  /* the part both share; w or h 0 when there is none */
 Rect rect_join(Rect a, Rect b); /* the smallest that holds both; an empty one adds nothing */
 void canvas_clip(Canvas *canvas, Rect clip);

@@ -91,6 +91,7 @@ typedef struct {
     const char *content_dir;
     const char *paper;      /* "a4" "letter" */
     bool several_languages; /* the language screen is asked */
+    bool stick;             /* a USB stick is plugged in */
     int code_version;       /* largest QR version this panel can show: 15, or 10 when small */
 } Machine;
 

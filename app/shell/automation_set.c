@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/handout.h"
 
@@ -167,13 +168,19 @@ bool automation_printer(App *app, const AutomationLine *line, TextOut *out, Err 
                    line->words[1].text);
 }
 
-/* Sticks are not read yet: only their absence can be played. */
+/* What is on a stick is not read yet: staff see that one is there. */
 bool automation_stick(App *app, const AutomationLine *line, TextOut *out, Err *err)
 {
     if (!need_fakes(app, "stick", err)) {
         return false;
     }
-    return text_equal(line->words[1].text, "none")
-               ? automation_fine(out)
-               : err_set(err, ERR_MISSING, "stick: this kiosk cannot read sticks yet");
+    const char *folder = line->words[1].text;
+    struct stat info;
+    bool none = text_equal(folder, "none");
+    if (!none && (stat(folder, &info) != 0 || !S_ISDIR(info.st_mode))) {
+        return err_set(err, ERR_MISSING, "stick: \"%s\" is no folder", folder);
+    }
+    app->kiosk.machine.stick = !none;
+    app->dirty = true;
+    return automation_fine(out);
 }

@@ -392,6 +392,7 @@ class Setting(unittest.TestCase):
         with Kiosk() as kiosk:
             for state in ("ready", "low", "out", "offline", "unknown"):
                 kiosk(f"printer {state}")
+            kiosk("stick /tmp")
             kiosk("stick none")
             with self.assertRaisesRegex(Refused, "ready, low, out"):
                 kiosk("printer burning")
