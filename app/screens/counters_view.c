@@ -121,7 +121,9 @@ static void view_row(const Kiosk *kiosk, Ui *ui, const Counter *counter)
     ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1});
     ui_text(ui, TYPE_BODY, INK_WORDS, ui_print(ui, "%s", words_of(kiosk, counter)));
     ui_close(ui);
-    ui_text(ui, TYPE_BODY, INK_WORDS_2, ui_print(ui, "%s", counter->bucket));
+    if (!ui_small(ui)) { /* three columns of large words would not fit beside each other */
+        ui_text(ui, TYPE_BODY, INK_WORDS_2, ui_print(ui, "%s", counter->bucket));
+    }
     ui_strong(ui, TYPE_BODY, INK_WORDS, ui_print(ui, "%s", words));
     ui_close(ui);
 }

@@ -203,10 +203,10 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
                        .pad_x_mm = ui_roomy(ui) && !wide ? 14 : 0}); /* as on other screens */
     ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = small ? 2 : 4, .id = "body"});
     ui_title(ui, say(kiosk, movement_of(kiosk)->name));
-    ui_strong(ui, small ? TYPE_BODY : TYPE_TITLE, INK_TEAL, dose_of(kiosk, ui));
-    if (s->hurts) {
+    if (s->hurts) { /* in place of the dose: what hurts is not to be done so many times */
         view_hurts(kiosk, ui);
     } else {
+        ui_strong(ui, small ? TYPE_BODY : TYPE_TITLE, INK_TEAL, dose_of(kiosk, ui));
         view_cue(s, kiosk, ui);
         ui_text(ui, TYPE_BODY, INK_WORDS_2,
                 ui_print(ui, "%s %s", say(kiosk, "Easy to get wrong:"),
