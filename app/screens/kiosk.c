@@ -41,9 +41,27 @@ void kiosk_forget(Kiosk *kiosk)
     }
 }
 
+/* What a visit has one of: going back and choosing anew must not count it twice. */
+static bool is_one_a_visit(Metric metric)
+{
+    static const bool one[METRIC_COUNT] = {
+        [METRIC_WAY] = true,     [METRIC_LANGUAGE] = true, [METRIC_TIER] = true,
+        [METRIC_VARIANT] = true, [METRIC_SPOKE] = true,    [METRIC_TOOK] = true,
+    };
+    return one[metric];
+}
+
 void kiosk_count(Kiosk *kiosk, Metric metric, const char *key)
 {
-    tally_add(&kiosk->visit->tally, metric, key);
+    Tally *tally = &kiosk->visit->tally;
+    int kept = 0;
+    for (int i = 0; i < tally->count; i++) {
+        if (tally->rows[i].metric != metric || !is_one_a_visit(metric)) {
+            tally->rows[kept++] = tally->rows[i];
+        }
+    }
+    tally->count = kept;
+    tally_add(tally, metric, key);
 }
 
 bool kiosk_has(const Kiosk *kiosk, const char *question_id, const char *answer_id)
