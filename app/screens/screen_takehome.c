@@ -67,6 +67,7 @@ static void print(Kiosk *kiosk)
     char *bytes = arena_push(kiosk->visitor, REQUEST_BYTES, 1);
     Effect *effect = bytes ? effects_add(kiosk->effects, EFFECT_PRINT) : NULL;
     if (!effect) {
+        visit->printed = "The paper did not come. Please scan the code instead.";
         return;
     }
     Handout handout = handout_of(kiosk);
