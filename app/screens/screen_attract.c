@@ -104,8 +104,10 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
                        .align = ALIGN_CENTRE,
                        .valign = ALIGN_CENTRE});
     ui_spring(ui, 1);
-    ui_words(ui, tight ? TYPE_BODY : (small ? TYPE_TITLE : TYPE_HERO), INK_WORDS, ALIGN_CENTRE,
-             call);
+    if (kiosk->pack) {
+        ui_words(ui, tight ? TYPE_BODY : (small ? TYPE_TITLE : TYPE_HERO), INK_WORDS,
+                 ALIGN_CENTRE, call);
+    }
     ui_open(ui, &(Box){.flow = UI_COLUMN,
                        .fill = INK_TEAL,
                        .radius_mm = 13,
@@ -115,8 +117,10 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     ui_words(ui, tight ? TYPE_BODY : (small ? TYPE_LEAD : TYPE_TITLE), INK_ON_TEAL,
              ALIGN_CENTRE, kiosk->pack ? touch : say(kiosk, "One moment"));
     ui_close(ui);
-    ui_words(ui, tight ? TYPE_CAPTION : TYPE_BODY, INK_WORDS_2, ALIGN_CENTRE,
-             in_turn(s, kiosk, "3 minutes. Free. Nothing about you is kept."));
+    if (kiosk->pack) { /* the very first frame waits for as little as it can */
+        ui_words(ui, tight ? TYPE_CAPTION : TYPE_BODY, INK_WORDS_2, ALIGN_CENTRE,
+                 in_turn(s, kiosk, "3 minutes. Free. Nothing about you is kept."));
+    }
     ui_spring(ui, 1);
     ui_close(ui);
     ui_close(ui);
