@@ -28,7 +28,7 @@ edge_src  := $(wildcard app/edge/*.c)
 jobs_src  := $(wildcard app/jobs/*.c)
 paper_src := $(filter-out %/main.c,$(wildcard app/paper/*.c))
 shell_src := $(filter-out %/main.c,$(wildcard app/shell/*.c))
-tool_src  := $(wildcard tools/*.c)
+tool_src  := $(wildcard tools/*.c tools/packtool/*.c)
 test_src  := $(wildcard tests/test_*.c)
 help_src  := $(filter-out tests/test_% tests/fuzz_%,$(wildcard tests/*.c))
 all_src   := $(pure_src) $(edge_src) $(jobs_src) $(paper_src) $(shell_src) $(tool_src) \
@@ -45,10 +45,12 @@ obj        = $(patsubst %.c,$(OUT)/%.o,$(1))
 lib        = $(patsubst %,$(OUT)/lib%.a,$(1))
 tests_of   = $(patsubst tests/%.c,$(OUT)/%,$(shell grep -lE '"($(1))/' $(test_src) /dev/null))
 programs  := $(addprefix $(OUT)/,steadyback steadyback-paper)
-tools     := $(patsubst tools/%.c,$(OUT)/%,$(tool_src))
+tools     := $(addprefix $(OUT)/,packtool $(patsubst tools/%.c,%,$(wildcard tools/*.c)))
 test_bins := $(patsubst tests/%.c,$(OUT)/%,$(test_src))
 link       = $(Q)$(CC) $(LDFLAGS) $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) \
              -Wl,--end-group $(LIBS) -o $@
+
+formatted := $(wildcard app/*/*.[ch] $(addsuffix /*.[ch],tests tools tools/packtool))
 
 .PHONY: all programs
 all: programs $(tools) ## build the programs (MODE=debug|asan|release)
@@ -56,7 +58,9 @@ programs: $(programs)
 
 $(OUT)/steadyback: $(call obj,app/shell/main.c) $(call lib,shell jobs edge pure)
 $(OUT)/steadyback-paper: $(call obj,app/paper/main.c) $(call lib,paper edge pure)
-$(tools): $(OUT)/%: $(OUT)/tools/%.o $(call lib,edge pure)
+$(OUT)/packtool: $(call obj,$(wildcard tools/packtool/*.c))
+$(filter-out %/packtool,$(tools)): $(OUT)/%: $(OUT)/tools/%.o
+$(tools): $(call lib,edge pure)
 $(test_bins): $(OUT)/%: $(OUT)/tests/%.o $(call lib,help pure)
 $(call tests_of,edge|jobs|paper|shell): $(call lib,edge)
 $(call tests_of,jobs|shell): $(call lib,jobs)
@@ -115,12 +119,12 @@ proof: ## the longer proofs: everything again under sanitizers, and more of it
 	@tools/proof.sh
 
 check: floors numbers ## what a change must pass: floors, numbers, format, tests, release build
-	@clang-format --dry-run -Werror app/*/*.[ch] tests/*.[ch] $(tool_src)
+	@clang-format --dry-run -Werror $(formatted)
 	@$(MAKE) --no-print-directory MODE=asan OUT=build/asan test
 	@$(MAKE) --no-print-directory MODE=release OUT=build/release all
 
 format: ## reformat all C with clang-format
-	clang-format -i app/*/*.[ch] tests/*.[ch] $(tool_src)
+	clang-format -i $(formatted)
 
 floors: ## no file includes upwards, and the pure floors link with nothing from outside
 	@tools/floors.sh

@@ -1,6 +1,6 @@
 #!/bin/sh
 # floors.sh - fails when a file includes upwards, or an outside library where it may not.
-grep -n '#include' app/*/*.[ch] | awk -F: '
+grep -n '#include' app/*/*.[ch] tools/packtool/*.[ch] | awk -F: '
     FILENAME == "tools/floors.txt" {
         if ($0 ~ /^#/ || NF < 2) next
         gsub(/[ \t]/, "", $1); may[$1] = " " $2 " "; next

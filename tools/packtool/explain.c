@@ -1,76 +1,20 @@
-/* packtool - the content author's tool: checks packs and shows what their rules make of
- * answers. Exit: 0 good, 1 refused, 2 usage.
+/* explain.c - packtool explain --answers: what the rules of a pack make of somebody's answers.
  */
 #include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "core/pack_load.h"
 #include "core/plan_json.h"
 #include "core/token.h"
 #include "core/triage.h"
 #include "edge/files.h"
+#include "packtool.h"
 
-enum { EXIT_GOOD, EXIT_REFUSED, EXIT_USAGE };
-enum { LAYERS_MAX = 8, ARENA_BYTES = 32 << 20, ANSWERS_BYTES_MAX = 1 << 20 };
+enum { ANSWERS_BYTES_MAX = 1 << 20 };
 
-static const char usage[] =
-    "packtool check FOLDER...                        says everything that is wrong with a "
-    "pack\n"
-    "packtool explain FOLDER... --answers FILE.json  what its rules make of these answers\n"
-    "packtool explain FOLDER... --list               its questions and their answers\n"
-    "Several folders: the base pack first, then what a site lays over it.\n";
-
-typedef struct {
-    PackFiles layers[LAYERS_MAX];
-    int layer_count;
-    const char *answers; /* NULL: none */
-    bool list;
-} Request;
-
-static void print_problems(const Problems *problems)
-{
-    for (int i = 0; i < problems->count; i++) {
-        fprintf(stderr, "%s\n", problems->items[i].text);
-    }
-    if (problems->dropped) {
-        fprintf(stderr, "... and %d more\n", problems->dropped);
-    }
-}
-
-static const Pack *load(const Request *request, Arena *arena)
-{
-    static Problems problems;
-    const Pack *pack = NULL;
-    if (!pack_load(request->layers, request->layer_count, arena, &pack, &problems)) {
-        print_problems(&problems);
-        return NULL;
-    }
-    return pack;
-}
-
-static int refuse(const Err *err)
-{
-    fprintf(stderr, "packtool: %s\n", err->text);
-    return EXIT_REFUSED;
-}
-
-static int check(const Request *request, Arena *arena)
-{
-    const Pack *pack = load(request, arena);
-    if (!pack) {
-        return EXIT_REFUSED;
-    }
-    printf("%s %s: %d questions, %d rules (%s %s), %d movements, %d cards: good\n",
-           pack->info.id, pack->info.version, pack->question_count, pack->rule_count,
-           pack->ruleset, pack->rules_hash, pack->movement_count, pack->card_count);
-    return EXIT_GOOD;
-}
-
-/* --- explain: answers in
- * ---------------------------------------------------------------------- */
+/* --- answers in
+ * ------------------------------------------------------------------------------- */
 
 static bool set_answer(const Pack *pack, const char *question_id, json_t *value,
                        Answers *answers, Err *err)
@@ -164,8 +108,8 @@ static bool read_answers(const Pack *pack, const char *path, Arena *arena, Answe
     return good || err_within(err, "%s", path);
 }
 
-/* --- explain: what the rules make of them
- * ----------------------------------------------------- */
+/* --- what the rules make of them
+ * -------------------------------------------------------------- */
 
 static void add_profile(TextOut *out, const Profile *profile)
 {
@@ -218,10 +162,10 @@ static bool explain_answers(const Pack *pack, const Answers *answers, Arena *are
     return true;
 }
 
-static int explain(const Request *request, Arena *arena)
+int run_explain(const Request *request, Arena *arena)
 {
     enum { OUT_BYTES = 1 << 18 };
-    const Pack *pack = load(request, arena);
+    const Pack *pack = tool_load(request, arena);
     char *bytes = arena_push(arena, OUT_BYTES, 1);
     if (!pack || !bytes) {
         return EXIT_REFUSED;
@@ -231,87 +175,8 @@ static int explain(const Request *request, Arena *arena)
     TextOut out = text_out(bytes, OUT_BYTES);
     if (!read_answers(pack, request->answers, arena, &answers, &err)
         || !explain_answers(pack, &answers, arena, &out, &err)) {
-        return refuse(&err);
+        return tool_refuse(&err);
     }
     puts(bytes);
     return EXIT_GOOD;
-}
-
-/* --- explain --list
- * --------------------------------------------------------------------------- */
-
-static int list(const Request *request, Arena *arena)
-{
-    enum { LINE_BYTES = 8192 };
-    const Pack *pack = load(request, arena);
-    if (!pack) {
-        return EXIT_REFUSED;
-    }
-    const char *before = "[";
-    for (int i = 0; i < pack->question_count && !pack->questions[i].fact; i++) {
-        char line[LINE_BYTES];
-        TextOut out = text_out(line, sizeof line);
-        const Question *question = &pack->questions[i];
-        text_add(&out, "{\"id\":");
-        text_add_json(&out, question->id);
-        text_add(&out, ",\"text\":");
-        text_add_json(&out, question->title);
-        text_add(&out, ",\"answers\":[");
-        for (int k = 0; k < question->answer_count; k++) {
-            text_add(&out, "%s", k ? "," : "");
-            text_add_json(&out, question->answers[k].id);
-        }
-        text_add(&out, "]}");
-        printf("%s%s", before, line);
-        before = ",\n ";
-    }
-    puts("]");
-    return EXIT_GOOD;
-}
-
-/* --- the command line
- * ------------------------------------------------------------------------- */
-
-static bool read_request(int count, char **words, Request *request)
-{
-    for (int i = 0; i < count; i++) {
-        if (strcmp(words[i], "--list") == 0) {
-            request->list = true;
-        } else if (strcmp(words[i], "--answers") == 0 && i + 1 < count) {
-            request->answers = words[++i];
-        } else if (words[i][0] == '-' || request->layer_count == LAYERS_MAX) {
-            return false;
-        } else {
-            request->layers[request->layer_count++] = files_folder(words[i]);
-        }
-    }
-    return request->layer_count > 0;
-}
-
-int main(int argc, char **argv)
-{
-    Request request = {0};
-    if (argc < 3 || !read_request(argc - 2, argv + 2, &request)) {
-        fputs(usage, stderr);
-        return EXIT_USAGE;
-    }
-    Arena arena;
-    void *bytes = malloc(ARENA_BYTES);
-    if (!bytes) {
-        fputs("packtool: not enough memory\n", stderr);
-        return EXIT_REFUSED;
-    }
-    arena_init(&arena, bytes, ARENA_BYTES);
-    int result = EXIT_USAGE;
-    if (strcmp(argv[1], "check") == 0 && !request.list && !request.answers) {
-        result = check(&request, &arena);
-    } else if (strcmp(argv[1], "explain") == 0 && request.list && !request.answers) {
-        result = list(&request, &arena);
-    } else if (strcmp(argv[1], "explain") == 0 && request.answers && !request.list) {
-        result = explain(&request, &arena);
-    } else {
-        fputs(usage, stderr);
-    }
-    free(bytes);
-    return result;
 }
