@@ -57,7 +57,7 @@ static void one_unfolds_at_a_time(void **state)
             const Explanation *one = &pack->explanations[i];
             explain_id(&visit, i, id);
             assert_int_equal(seen_words(&visit, one->says), i == open);
-            assert_int_equal(seen_words(&visit, one->trial), i == open);
+            assert_int_equal(seen_words(&visit, one->trial.change), i == open);
             assert_string_equal(seen_value(&visit, id), i == open ? "on" : "");
         }
     }

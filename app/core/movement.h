@@ -39,6 +39,7 @@ typedef struct Movement {
     Dose start, goal;
     float met;
     bool core, either_side;
+    int evidence;       /* Evidence, for back pain */
     const Score *suits; /* points for choosing it, each with its reason */
     int suit_count;
     int easier_i, harder_i; /* linked; -1 */

@@ -63,6 +63,12 @@ typedef struct Pack {
     int card_count;
     const Explanation *explanations;
     int explanation_count;
+    const Rung *ladder;
+    int ladder_count; /* what next, if this did not help */
+    const Teach *teach;
+    int teach_count; /* the first asks when to get help now */
+    const Row *rows;
+    int row_count; /* of the source checklist; none in a pack without rows.json */
     const Movement *movements;
     int movement_count;
     const Contact *contacts;

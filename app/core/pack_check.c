@@ -72,6 +72,8 @@ static void check_all_ids(PackBuild *build)
         {"plan.json", "walks", pack->walks, sizeof(WalkTable), pack->walk_count},
         {"explanations.json", "explanations", pack->explanations, sizeof(Explanation),
          pack->explanation_count},
+        {"explanations.json", "ladder", pack->ladder, sizeof(Rung), pack->ladder_count},
+        {"quiz.json", "teach", pack->teach, sizeof(Teach), pack->teach_count},
         {"movements", "", pack->movements, sizeof(Movement), pack->movement_count},
         {"cards", "", pack->cards, sizeof(Card), pack->card_count},
     };
@@ -194,6 +196,22 @@ static void check_code_answers(PackBuild *build)
                 break;
             }
             at += length + (at[length] == ' ');
+        }
+    }
+}
+
+static void check_teach(PackBuild *build)
+{
+    for (int i = 0; i < build->pack->teach_count; i++) {
+        const Teach *teach = &build->pack->teach[i];
+        bool found = false;
+        for (int k = 0; k < teach->answer_count; k++) {
+            found |= text_equal(teach->answers[k].id, teach->right);
+        }
+        if (!found) {
+            char place[40];
+            snprintf(place, sizeof place, "teach[%d].right", i);
+            pack_say(build, "quiz.json", place, "'%s' is none of its answers", teach->right);
         }
     }
 }
@@ -384,6 +402,7 @@ void pack_check(PackBuild *build)
     }
     check_sets(build);
     check_code_answers(build);
+    check_teach(build);
     check_profile(build);
     check_plan(build);
     check_movements(build);

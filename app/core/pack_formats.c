@@ -102,9 +102,19 @@ static const Field safety_fields[] = {
 };
 const Format safety_format = FORMAT("safety.json", SafetyFile, safety_fields);
 
+static const Field teach_fields[] = {
+    {"id",      FIELD_TEXT, offsetof(Teach, id),      .min = 1, .max = 40, .help = "letters, digits and _"},
+    {"title",   FIELD_TEXT, offsetof(Teach, title),   .min = 1, .max = 120, .shown = true, .help = "the question"},
+    {"answers", FIELD_LIST, offsetof(Teach, answers), offsetof(Teach, answer_count), .min = 2, .max = 4, .format = &answer_format, .help = "in the order shown"},
+    {"right",   FIELD_TEXT, offsetof(Teach, right),   .min = 1, .max = 40, .help = "id of the right answer"},
+    {"again",   FIELD_TEXT, offsetof(Teach, again),   .min = 1, .max = 300, .shown = true, .help = "the same in other words, when it was missed"},
+};
+static const Format teach_format = FORMAT("teach", Teach, teach_fields);
+
 static const Field quiz_fields[] = {
     {"questions", FIELD_LIST, offsetof(QuizFile, questions), offsetof(QuizFile, question_count), .min = 1, .max = 80, .format = &question_format, .help = "all that is no safety question"},
     {"pages",     FIELD_LIST, offsetof(QuizFile, pages),     offsetof(QuizFile, page_count), .min = 1, .max = 80, .format = &page_format, .help = "which are asked together, in order"},
+    {"teach",     FIELD_LIST, offsetof(QuizFile, teach),     offsetof(QuizFile, teach_count), .max = 20, .optional = true, .format = &teach_format, .help = "asked back at the end of a visit; the first is about getting help now"},
 };
 const Format quiz_format = FORMAT("quiz.json", QuizFile, quiz_fields);
 
@@ -130,22 +140,51 @@ static const Field pack_file_fields[] = {
 };
 const Format pack_file_format = FORMAT("pack.json", PackFile, pack_file_fields);
 
+static const Field trial_fields[] = {
+    {"change",  FIELD_TEXT, offsetof(Trial, change),  .min = 1, .max = 240, .shown = true, .help = "one thing to do differently"},
+    {"measure", FIELD_TEXT, offsetof(Trial, measure), .min = 1, .max = 240, .shown = true, .help = "one thing to watch"},
+    {"stop",    FIELD_TEXT, offsetof(Trial, stop),    .min = 1, .max = 240, .shown = true, .help = "when to look back and decide"},
+};
+static const Format trial_format = FORMAT("trial", Trial, trial_fields);
+
 static const Field explanation_fields[] = {
     {"id",       FIELD_TEXT,   offsetof(Explanation, id),       .min = 1, .max = 40, .help = "letters, digits and _"},
     {"name",     FIELD_TEXT,   offsetof(Explanation, name),     .min = 1, .max = 80, .shown = true, .help = "the idea in a few words"},
     {"says",     FIELD_TEXT,   offsetof(Explanation, says),     .min = 1, .max = 400, .shown = true, .help = "what it says"},
     {"fits",     FIELD_TEXT,   offsetof(Explanation, fits),     .min = 1, .max = 400, .shown = true, .help = "when it may fit"},
-    {"trial",    FIELD_TEXT,   offsetof(Explanation, trial),    .min = 1, .max = 400, .shown = true, .help = "a safe way to try it"},
-    {"read",     FIELD_TEXT,   offsetof(Explanation, read),     .min = 1, .max = 400, .shown = true, .help = "what to make of the trial"},
+    {"trial",    FIELD_OBJECT, offsetof(Explanation, trial),    .format = &trial_format, .help = "a safe way to try it for two weeks"},
+    {"read",     FIELD_TEXT,   offsetof(Explanation, read),     .min = 1, .max = 400, .shown = true, .help = "what to read about it"},
     {"evidence", FIELD_CHOICE, offsetof(Explanation, evidence), .names = evidence_ids, .help = "how well it is supported"},
     {"icon",     FIELD_TEXT,   offsetof(Explanation, icon),     .max = 40, .optional = true, .help = "name of its picture"},
 };
 static const Format explanation_format = FORMAT("explanation", Explanation, explanation_fields);
 
+static const Field rung_fields[] = {
+    {"id",       FIELD_TEXT,   offsetof(Rung, id),       .min = 1, .max = 40, .help = "letters, digits and _"},
+    {"title",    FIELD_TEXT,   offsetof(Rung, title),    .min = 1, .max = 80, .shown = true, .help = "a few words"},
+    {"text",     FIELD_TEXT,   offsetof(Rung, text),     .min = 1, .max = 300, .shown = true, .help = "what to do on this rung"},
+    {"weeks",    FIELD_INT,    offsetof(Rung, weeks),    .min = 1, .max = 52, .help = "to give it before the next rung"},
+    {"evidence", FIELD_CHOICE, offsetof(Rung, evidence), .names = evidence_ids, .help = "how well it is supported"},
+};
+static const Format rung_format = FORMAT("rung", Rung, rung_fields);
+
 static const Field explanations_fields[] = {
     {"explanations", FIELD_LIST, offsetof(ExplanationsFile, explanations), offsetof(ExplanationsFile, explanation_count), .min = 1, .max = 40, .format = &explanation_format, .help = "shown side by side"},
+    {"ladder",       FIELD_LIST, offsetof(ExplanationsFile, ladder),       offsetof(ExplanationsFile, ladder_count), .max = 12, .optional = true, .format = &rung_format, .help = "what next if this did not help, easiest first"},
 };
 const Format explanations_format = FORMAT("explanations.json", ExplanationsFile, explanations_fields);
+
+static const Field row_fields[] = {
+    {"id",     FIELD_TEXT,  offsetof(Row, id),     .min = 5, .max = 6, .help = "row of the source checklist: S0-06"},
+    {"labels", FIELD_SET,   offsetof(Row, labels), .max = 5, .names = evidence_ids, .help = "labels the checklist gives; none where it makes no claim"},
+    {"by",     FIELD_TEXTS, offsetof(Row, by),     offsetof(Row, by_count), .min = 1, .max = 40, .help = "what carries it, as kind:id: card:scans question:P15"},
+};
+static const Format row_format = FORMAT("row", Row, row_fields);
+
+static const Field rows_fields[] = {
+    {"rows", FIELD_LIST, offsetof(RowsFile, rows), offsetof(RowsFile, row_count), .max = 400, .format = &row_format, .help = "the source checklist, row by row"},
+};
+const Format rows_format = FORMAT("rows.json", RowsFile, rows_fields);
 
 static const Field lang_line_fields[] = {
     {"at",   FIELD_TEXT, offsetof(LangLine, at),   .max = 120, .optional = true, .help = "where the text stands; for translators"},
@@ -166,9 +205,15 @@ const Format lang_format = FORMAT("lang/<code>.json", LangFile, lang_fields);
 /* clang-format on */
 
 const PackFormat pack_formats[] = {
-    {"pack.json", &pack_file_format},   {"safety.json", &safety_format},
-    {"quiz.json", &quiz_format},        {"profile.json", &profile_format},
-    {"plan.json", &plan_format},        {"explanations.json", &explanations_format},
-    {"cards/<id>.json", &card_format},  {"movements/<id>.json", &movement_format},
-    {"lang/<code>.json", &lang_format}, {NULL, NULL},
+    {"pack.json", &pack_file_format},
+    {"safety.json", &safety_format},
+    {"quiz.json", &quiz_format},
+    {"profile.json", &profile_format},
+    {"plan.json", &plan_format},
+    {"explanations.json", &explanations_format},
+    {"cards/<id>.json", &card_format},
+    {"movements/<id>.json", &movement_format},
+    {"rows.json", &rows_format},
+    {"lang/<code>.json", &lang_format},
+    {NULL, NULL},
 };

@@ -52,6 +52,8 @@ typedef struct {
     int question_count;
     const Page *pages;
     int page_count;
+    const Teach *teach;
+    int teach_count;
 } QuizFile;
 
 /* profile.json */
@@ -77,7 +79,15 @@ typedef struct {
 typedef struct {
     const Explanation *explanations;
     int explanation_count;
+    const Rung *ladder;
+    int ladder_count;
 } ExplanationsFile;
+
+/* rows.json: for authors; visitors never see it */
+typedef struct {
+    const Row *rows;
+    int row_count;
+} RowsFile;
 
 /* lang/<code>.json */
 typedef struct {
@@ -91,7 +101,7 @@ typedef struct {
 } LangFile;
 
 extern const Format step_format, pack_file_format, safety_format, quiz_format, profile_format,
-    plan_format, explanations_format, card_format, movement_format, lang_format;
+    plan_format, explanations_format, card_format, movement_format, rows_format, lang_format;
 
 /* Every file of a pack and its format, for documentation; ends with {NULL, NULL}. */
 typedef struct {

@@ -85,6 +85,7 @@ static const Field movement_fields[] = {
     {"met",         FIELD_NUMBER, offsetof(Movement, met),         .min = 0.9, .max = 12, .help = "effort, in multiples of rest"},
     {"core",        FIELD_BOOL,   offsetof(Movement, core),        .optional = true, .help = "true: one of the core movements; preferred a little"},
     {"either_side", FIELD_BOOL,   offsetof(Movement, either_side), .optional = true, .help = "true: has a left and a right form"},
+    {"evidence",    FIELD_CHOICE, offsetof(Movement, evidence),    .names = evidence_ids, .help = "how well it is supported for back pain"},
     {"cues",        FIELD_TEXTS,  offsetof(Movement, cues),        offsetof(Movement, cue_count), .min = 3, .max = 3, .shown = true, .help = "three short cues"},
     {"slip",        FIELD_TEXT,   offsetof(Movement, slip),        .min = 1, .max = 200, .shown = true, .help = "the common mistake"},
     {"stop_if",     FIELD_TEXT,   offsetof(Movement, stop_if),     .min = 1, .max = 200, .shown = true, .help = "when to stop"},
@@ -108,7 +109,6 @@ static const Field card_fields[] = {
     {"safety",   FIELD_BOOL,   offsetof(Card, safety),   .optional = true, .help = "true: could harm some; needs a warning"},
     {"warning",  FIELD_TEXT,   offsetof(Card, warning),  .max = 300, .optional = true, .shown = true, .help = "who should be careful"},
     {"icon",     FIELD_TEXT,   offsetof(Card, icon),     .max = 40, .optional = true, .help = "name of its picture"},
-    {"rows",     FIELD_TEXTS,  offsetof(Card, rows),     offsetof(Card, row_count), .max = 40, .help = "rows of the source checklist it covers"},
     {"suits",    FIELD_LIST,   offsetof(Card, suits),    offsetof(Card, suit_count), .max = 20, .optional = true, .format = &score_format, .help = "points for choosing it"},
 };
 const Format card_format = FORMAT("cards/<id>.json", Card, card_fields);

@@ -156,6 +156,16 @@ static void hash_rules(PackBuild *build)
     build->scratch->used = mark;
 }
 
+/* rows.json is for authors: a pack may come without. */
+static bool read_rows(PackBuild *build)
+{
+    RowsFile file = {0};
+    FileResult result = read_file(build, 0, "rows.json", &rows_format, &file);
+    build->pack->rows = file.rows;
+    build->pack->row_count = result == FILE_READ ? file.row_count : 0;
+    return result != FILE_BAD;
+}
+
 /* The files that only the first layer has. */
 static bool read_base(PackBuild *build)
 {
@@ -167,12 +177,15 @@ static bool read_base(PackBuild *build)
     good &= read_needed(build, "quiz.json", &quiz_format, &quiz);
     good &= read_needed(build, "profile.json", &profile_format, &profile);
     good &= read_needed(build, "plan.json", &plan_format, &plan);
+    good &= read_rows(build);
     if (!good || !take_questions(build, &safety, &quiz)) {
         return false;
     }
     take_safety(build->pack, &safety);
     take_profile(build->pack, &profile);
     take_plan(build->pack, &plan);
+    build->pack->teach = quiz.teach;
+    build->pack->teach_count = quiz.teach_count;
     hash_rules(build);
     return true;
 }
@@ -180,7 +193,7 @@ static bool read_base(PackBuild *build)
 static bool refuse_in_later_layers(PackBuild *build)
 {
     static const char *const base_only[] = {"safety.json", "quiz.json", "profile.json",
-                                            "plan.json"};
+                                            "plan.json", "rows.json"};
     bool good = true;
     for (int layer_i = 1; layer_i < build->layer_count; layer_i++) {
         for (size_t i = 0; i < sizeof base_only / sizeof *base_only; i++) {
@@ -256,6 +269,8 @@ static bool read_explanations(PackBuild *build)
                     (Run){file.explanations, file.explanation_count}, 0, &joined)) {
             pack->explanations = joined;
             pack->explanation_count += file.explanation_count;
+            pack->ladder = file.ladder_count ? file.ladder : pack->ladder;
+            pack->ladder_count = file.ladder_count ? file.ladder_count : pack->ladder_count;
         }
         good &= result != FILE_BAD;
     }

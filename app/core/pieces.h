@@ -88,16 +88,40 @@ typedef struct {
     int evidence;
     bool safety; /* could harm some: shown with its warning */
     const char *warning;
-    const char **rows; /* of the source checklist: "S0-06" */
-    int row_count;
     const Score *suits;
     int suit_count;
 } Card;
 
 typedef struct {
-    const char *id, *name, *says, *fits, *trial, *read, *icon;
+    const char *change, *measure, *stop; /* one change, one measure, a stop date */
+} Trial;
+
+typedef struct {
+    const char *id, *name, *says, *fits, *read, *icon;
+    Trial trial; /* for two weeks */
     int evidence;
 } Explanation;
+
+typedef struct {
+    const char *id, *title, *text;
+    int weeks; /* to give it before the next rung */
+    int evidence;
+} Rung; /* of the ladder "what next if this did not help?", easiest first */
+
+typedef struct {
+    const char *id, *title;
+    const Answer *answers;
+    int answer_count;
+    const char *right; /* id of the right answer */
+    const char *again; /* the same in other words, when it was missed */
+} Teach; /* asked back at the end of a visit */
+
+typedef struct {
+    const char *id;  /* row of the source checklist: "S0-06" */
+    uint32_t labels; /* bits of Evidence that the checklist allows; 0: makes no claim */
+    const char **by; /* what carries it: "card:scans" "question:P15" */
+    int by_count;
+} Row;
 
 typedef struct {
     const char *tag, *why;

@@ -65,7 +65,9 @@ static void view_one(const Kiosk *kiosk, Ui *ui, const Explanation *explanation,
     ui_evidence(ui, explanation->evidence, say(kiosk, sure[explanation->evidence]));
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, explanation->says));
     view_part(kiosk, ui, "Who it may fit", explanation->fits);
-    view_part(kiosk, ui, "Try for two weeks", explanation->trial);
+    view_part(kiosk, ui, "Try for two weeks", explanation->trial.change);
+    view_part(kiosk, ui, "Watch one thing", explanation->trial.measure);
+    view_part(kiosk, ui, "Then decide", explanation->trial.stop);
     view_part(kiosk, ui, "Read more", explanation->read);
     ui_close(ui);
 }
