@@ -48,12 +48,14 @@ static const char nod[] =
 static void words_for_both_sides_mean_both_parts(void **state)
 {
     (void)state;
-    const uint32_t feet = 1u << PART_COUNT, knees = feet << 1, hands = feet << 2;
+    const uint32_t feet = 1u << PART_COUNT, knees = feet << 1, hands = feet << 2,
+                   elbows = feet << 3;
     for (uint32_t words = 0; words < 1u << CLIP_PARTS; words++) {
         uint32_t want = words & ((1u << PART_COUNT) - 1);
         want |= words & feet ? 1u << PART_FOOT | 1u << PART_FOOT_RIGHT : 0;
         want |= words & knees ? 1u << PART_KNEE | 1u << PART_KNEE_RIGHT : 0;
         want |= words & hands ? 1u << PART_HAND | 1u << PART_HAND_RIGHT : 0;
+        want |= words & elbows ? 1u << PART_ELBOW | 1u << PART_ELBOW_RIGHT : 0;
         assert_int_equal(clip_parts(words), want);
     }
 }

@@ -317,6 +317,95 @@ static void a_kneeling_leg_goes_over_its_knee(void **state)
     expect_whole_limbs(&body);
 }
 
+/* Elbow and wrist are both given: the forearm lies there and the shoulder comes within reach.
+ */
+static void a_body_on_its_elbow_comes_to_where_the_elbow_is(void **state)
+{
+    (void)state;
+    for (int side = 0; side < 2; side++) {
+        for (int i = 0; i < 8; i++) {
+            float out = side ? -1.0f : 1.0f;
+            Vec elbow = {out * (0.2f + 0.02f * (float)i), 1.0f + 0.02f * (float)i, 0.05f};
+            Vec wrist = vec_add(elbow, vec(0, 0, forearm_length));
+            Contacts contacts = free_contacts();
+            plant(&contacts, PART_ELBOW + side, elbow, 1);
+            plant(&contacts, PART_HAND + side, wrist, 1);
+            Body body = solved(&contacts);
+            expect_at(body.bone[BONE_FOREARM + side].at, elbow, half_mm, "elbow");
+            expect_at(body.bone[BONE_HAND + side].at, wrist, half_mm, "wrist");
+            expect_whole_limbs(&body);
+        }
+    }
+}
+
+/* Between elbow and knee the body moves until thigh and upper arm both fit. */
+static void between_knee_and_elbow_the_body_finds_its_place(void **state)
+{
+    (void)state;
+    Pose pose = {.breath = 0};
+    pose.angle[JOINT_KNEE_FLEXION] = 60;
+    pose.angle[JOINT_SHOULDER_FLEXION] = 80;
+    pose.angle[JOINT_ELBOW_FLEXION] = 80;
+    Body still;
+    skeleton_pose(&pose, (Frame){vec(0, 0.3f, 0), mat_turn_x(75)}, &still);
+    Contacts contacts = free_contacts();
+    contacts.floats = false;
+    Vec knee = still.bone[BONE_SHANK].at, elbow = still.bone[BONE_FOREARM].at;
+    plant(&contacts, PART_KNEE, vec_add(knee, vec(0.02f, 0.03f, 0)), 1);
+    plant(&contacts, PART_FOOT, still.bone[BONE_FOOT].at, 1);
+    plant(&contacts, PART_ELBOW, vec_add(elbow, vec(0.05f, 0, 0.04f)), 1);
+    plant(&contacts, PART_HAND, vec_add(elbow, vec(0.05f, 0, 0.3f)), 1);
+    Body body = still;
+    contacts_solve(&contacts, &body);
+    expect_at(body.bone[BONE_SHANK].at, contacts.plant[PART_KNEE].at.at, 0.001f, "knee");
+    expect_at(body.bone[BONE_FOREARM].at, contacts.plant[PART_ELBOW].at.at, 0.001f, "elbow");
+    expect_whole_limbs(&body);
+}
+
+/* Whatever height the shoulder has, elbow and wrist lie on the floor, the palm down. */
+static void a_sliding_forearm_lies_on_the_floor(void **state)
+{
+    (void)state;
+    const float drops[] = {0.05f, 0.12f, 0.2f, 0.26f, 0.3f};
+    for (int i = 0; i < 5; i++) {
+        Body body = body_at(0.9f);
+        float down = elbow_rest + drops[i] - body.bone[BONE_UPPER_ARM].at.y;
+        skeleton_move(&body, vec(0, down, 0));
+        Contacts contacts = free_contacts();
+        contacts.slides = 1u << PART_ELBOW | 1u << PART_ELBOW_RIGHT;
+        contacts_solve(&contacts, &body);
+        for (int side = 0; side < 2; side++) {
+            expect_near(body.bone[BONE_FOREARM + side].at.y, elbow_rest, half_mm, "elbow");
+            expect_near(body.bone[BONE_HAND + side].at.y, elbow_rest, half_mm, "wrist");
+            expect_near(fabsf(body.bone[BONE_HAND + side].turn.m[3]), 1, half_mm, "palm");
+        }
+        expect_whole_limbs(&body);
+    }
+}
+
+/* A foot that slides out keeps its heel on the floor at every tip of the foot. */
+static void a_sliding_heel_stays_on_the_floor(void **state)
+{
+    (void)state;
+    for (int knee = 20; knee <= 100; knee += 20) {
+        Pose pose = {.breath = 0};
+        pose.angle[JOINT_HIP_FLEXION] = (float)knee * 0.5f;
+        pose.angle[JOINT_KNEE_FLEXION] = (float)knee;
+        Body body;
+        skeleton_pose(&pose, (Frame){vec(0, 0.12f, 0), mat_turn_x(-90)}, &body);
+        Contacts contacts = free_contacts();
+        contacts.slides = 1u << PART_FOOT;
+        contacts_solve(&contacts, &body);
+        const Vec soles[] = {{0, -0.066f, -0.050f}, {0, -0.035f, -0.074f}, {0, -0.066f, 0.11f}};
+        float lowest = 9;
+        for (int i = 0; i < 3; i++) {
+            lowest = fminf(lowest, frame_point(body.bone[BONE_FOOT], soles[i]).y);
+        }
+        expect_near(lowest, 0, 0.001f, "heel");
+        expect_whole_limbs(&body);
+    }
+}
+
 static void planted_toes_bend_by_as_much_as_the_foot_is_held(void **state)
 {
     (void)state;
@@ -346,6 +435,10 @@ int main(void)
         cmocka_unit_test(shifts_move_the_body_and_feet_stay),
         cmocka_unit_test(a_held_palm_or_ankle_meets_its_spot),
         cmocka_unit_test(a_kneeling_leg_goes_over_its_knee),
+        cmocka_unit_test(a_body_on_its_elbow_comes_to_where_the_elbow_is),
+        cmocka_unit_test(between_knee_and_elbow_the_body_finds_its_place),
+        cmocka_unit_test(a_sliding_forearm_lies_on_the_floor),
+        cmocka_unit_test(a_sliding_heel_stays_on_the_floor),
         cmocka_unit_test(planted_toes_bend_by_as_much_as_the_foot_is_held),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,7 +99,7 @@ static void things_stand_where_and_as_large_as_they_are_written(void **state)
 static void every_thing_is_a_sound_surface(void **state)
 {
     (void)state;
-    const char *const kinds[] = {"chair", "mat", "wall", "stick", "step", "pillow"};
+    const char *const kinds[] = {"chair", "mat", "wall", "stick", "step", "pillow", "band"};
     for (int i = 0; i < PROP_COUNT; i++) {
         char prop[60];
         snprintf(prop, sizeof prop, "{\"kind\":\"%s\",\"turn\":33}", kinds[i]);
@@ -183,6 +183,29 @@ static void a_stick_lies_along_the_back_and_moves_with_it(void **state)
     assert_int_equal(props_extent_moving(clip_with("{\"kind\":\"mat\"}"), &body, ends), 0);
 }
 
+/* The picture of a held band: an end in each palm, the other end at its post. */
+static void a_band_goes_from_its_post_to_both_palms(void **state)
+{
+    (void)state;
+    const Clip *clip = build("{\"kind\":\"band\",\"side\":90,\"forward\":20,\"height\":120}");
+    const Vec ends[] = {contact_palm(&body, 0), contact_palm(&body, 1), {0.9f, 1.2f, 0.2f}};
+    for (int end = 0; end < 3; end++) {
+        float nearest = 9;
+        for (int i = 0; i < mesh.vertex_count; i++) {
+            Vec at = vec(mesh.vertices[i].x, mesh.vertices[i].y, mesh.vertices[i].z);
+            bool is_band = mesh.materials[i] == MATERIAL_BAND;
+            float off = vec_length(vec_sub(at, ends[end]));
+            nearest = is_band && off < nearest ? off : nearest;
+        }
+        expect_near(nearest, 0, 0.012f, "band");
+    }
+    Extent extents[EXTENTS_MAX]; /* the post asks for room, the hands have theirs already */
+    assert_int_equal(props_extent(clip, extents, EXTENTS_MAX), 8);
+    for (int i = 0; i < 8; i++) {
+        assert_true(fabsf(extents[i].at.x - 0.9f) < 0.13f && extents[i].at.y < 1.2f);
+    }
+}
+
 /* --- shadow --------------------------------------------------------------------------------
  */
 
@@ -258,6 +281,7 @@ int main(void)
         cmocka_unit_test(every_thing_stays_within_the_room_it_asks_for),
         cmocka_unit_test(extents_stop_where_there_is_no_room),
         cmocka_unit_test(a_stick_lies_along_the_back_and_moves_with_it),
+        cmocka_unit_test(a_band_goes_from_its_post_to_both_palms),
         cmocka_unit_test(it_is_darkest_where_the_body_stands),
         cmocka_unit_test(a_body_further_up_casts_less),
         cmocka_unit_test(four_chairs_fit_into_the_shadow),

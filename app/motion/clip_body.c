@@ -8,7 +8,6 @@
 
 #include "motion/props.h"
 
-static const float knee_rest = 0.058f, palm_rest = 0.031f; /* joint above what it rests on */
 static const float snap_cosine = 0.80f;
 static const float full_turn = 6.2831853f;
 
@@ -261,8 +260,9 @@ static float drop(const Clip *clip, const Body *body)
         float y;
     } rests[] = {{PART_PELVIS, seat_height(clip)}, {PART_BACK, 0},
                  {PART_KNEE, knee_rest},           {PART_KNEE_RIGHT, knee_rest},
-                 {PART_FOOT, ankle_height},        {PART_FOOT_RIGHT, ankle_height}};
-    for (int i = 0; i < 6; i++) {
+                 {PART_FOOT, ankle_height},        {PART_FOOT_RIGHT, ankle_height},
+                 {PART_ELBOW, elbow_rest},         {PART_ELBOW_RIGHT, elbow_rest}};
+    for (int i = 0; i < 8; i++) {
         if (clip->planted & 1u << rests[i].part) {
             return rests[i].y - contact_point(&clip->contacts, body, rests[i].part).y;
         }
@@ -292,8 +292,11 @@ void clip_plant(Clip *clip)
             *at = rest_hand(body.bone[BONE_HAND + side]);
         } else if (part == PART_KNEE || part == PART_KNEE_RIGHT) {
             at->at.y = knee_rest;
+        } else if (part >= PART_ELBOW && at->at.y < 0.2f) {
+            at->at.y = elbow_rest;
         }
     }
+    clip->contacts.slides = clip_parts(clip->words.slides);
     clip->contacts.hold_count = clip->words.hold_count;
     for (int i = 0; i < clip->words.hold_count; i++) {
         const Spot *spot = &clip_spots[clip->words.holds[i].on];

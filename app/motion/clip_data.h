@@ -3,10 +3,19 @@
 #include "motion/clip.h"
 #include "motion/posture.h"
 
-enum { CLIP_PHASES_MAX = 24, CLIP_PROPS_MAX = 4, CLIP_PARTS = 11 };
+enum { CLIP_PHASES_MAX = 24, CLIP_PROPS_MAX = 4, CLIP_PARTS = 14 };
 enum { VIEW_SIDE, VIEW_FRONT, VIEW_THREE_QUARTER, VIEW_TOP, VIEW_COUNT };
 enum { EASING_SMOOTH, EASING_FLOW };
-enum { PROP_CHAIR, PROP_MAT, PROP_WALL, PROP_STICK, PROP_STEP, PROP_PILLOW, PROP_COUNT };
+enum {
+    PROP_CHAIR,
+    PROP_MAT,
+    PROP_WALL,
+    PROP_STICK,
+    PROP_STEP,
+    PROP_PILLOW,
+    PROP_BAND,
+    PROP_COUNT
+};
 enum { MUSCLE_COUNT = 12, SPOT_COUNT = 18 };
 enum { EXTENT_MAX = 600 };
 
@@ -38,7 +47,7 @@ typedef struct {
     float yaw_deg;
     Prop *props;
     int prop_count;
-    uint32_t planted, muscles; /* bits of part words, of muscle words */
+    uint32_t planted, slides, muscles; /* bits of part words, of muscle words */
     HoldWords *holds;
     int hold_count;
     JointWords start;

@@ -1,5 +1,5 @@
 /* Words are kept as numbers, so lists stay in step with what counts by them: part_words with
- * PART_... (pairs behind the eight parts), limb_words with its first six, spot_words with
+ * PART_... (pairs behind the single parts), limb_words with its first six, spot_words with
  * clip_spots, the others with the enums of clip_data.h and clip.h. A new word goes to the end,
  * before NULL, and the count in the header grows with it. */
 #include <math.h>
@@ -11,10 +11,11 @@ static const char *const view_words[] = {"side", "front", "three_quarter", "top"
 static const char *const easing_words[] = {"smooth", "flow", NULL};
 static const char *const breath_words[] = {"free", "in", "out", NULL};
 static const char *const prop_words[] = {"chair", "mat",    "wall", "stick",
-                                         "step",  "pillow", NULL};
+                                         "step",  "pillow", "band", NULL};
 static const char *const part_words[CLIP_PARTS + 1] = {
-    "left_foot", "right_foot", "left_knee", "right_knee", "left_hand", "right_hand",
-    "pelvis",    "upper_back", "feet",      "knees",      "hands",     NULL,
+    "left_foot",  "right_foot", "left_knee",  "right_knee", "left_hand",
+    "right_hand", "pelvis",     "upper_back", "left_elbow", "right_elbow",
+    "feet",       "knees",      "hands",      "elbows",     NULL,
 };
 static const char *const limb_words[] = {
     "left_foot", "right_foot", "left_knee", "right_knee", "left_hand", "right_hand", NULL,
@@ -105,6 +106,8 @@ static const Field clip_fields[] = {
      CLIP_PROPS_MAX, true, .format = &prop_format, .help = "things it needs"},
     {"planted", FIELD_SET, offsetof(ClipWords, planted), 0, 0, CLIP_PARTS, true,
      .names = part_words, .help = "parts that stay where the start pose puts them"},
+    {"slides", FIELD_SET, offsetof(ClipWords, slides), 0, 0, CLIP_PARTS, true,
+     .names = part_words, .help = "feet and elbows that stay on the floor but slide along it"},
     {"holds", FIELD_LIST, offsetof(ClipWords, holds), offsetof(ClipWords, hold_count), 0,
      HOLD_MAX, true, .format = &hold_format,
      .help = "hands and feet on other parts of the body"},
@@ -128,9 +131,10 @@ uint32_t clip_parts(uint32_t words)
         1u << PART_FOOT | 1u << PART_FOOT_RIGHT,
         1u << PART_KNEE | 1u << PART_KNEE_RIGHT,
         1u << PART_HAND | 1u << PART_HAND_RIGHT,
+        1u << PART_ELBOW | 1u << PART_ELBOW_RIGHT,
     };
     uint32_t parts = words & ((1u << PART_COUNT) - 1);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         if (words & 1u << (PART_COUNT + i)) {
             parts |= both[i];
         }

@@ -1,5 +1,6 @@
-/* Order matters in contacts_solve(): the whole body, then on each side foot, knee and hand, and
- * what holds on to the body last, for a hand on a knee must find the knee where it ends up.
+/* Order matters in contacts_solve(): the whole body, then on each side foot, knee, hand and
+ * elbow, what slides, and what holds on to the body last, for a hand on a knee must find the
+ * knee where it ends up.
  * reach() works in the plane of the limb's hinge; it stops a little short of straight and of
  * fully folded, because there a limb has no plane of its own and its joint would flip. */
 #include "motion/contact.h"
@@ -8,14 +9,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+const float knee_rest = 0.058f, elbow_rest = 0.037f, palm_rest = 0.031f;
+
 static const Vec back_spot = {0, -0.060f, -0.119f};
 static const Vec palm = {0, -0.085f, 0};
 
 static const char *const part_names[PART_COUNT] = {
-    [PART_FOOT] = "left foot", [PART_FOOT_RIGHT] = "right foot",
-    [PART_KNEE] = "left knee", [PART_KNEE_RIGHT] = "right knee",
-    [PART_HAND] = "left hand", [PART_HAND_RIGHT] = "right hand",
-    [PART_PELVIS] = "pelvis",  [PART_BACK] = "upper back",
+    [PART_FOOT] = "left foot",   [PART_FOOT_RIGHT] = "right foot",
+    [PART_KNEE] = "left knee",   [PART_KNEE_RIGHT] = "right knee",
+    [PART_HAND] = "left hand",   [PART_HAND_RIGHT] = "right hand",
+    [PART_PELVIS] = "pelvis",    [PART_BACK] = "upper back",
+    [PART_ELBOW] = "left elbow", [PART_ELBOW_RIGHT] = "right elbow",
 };
 
 static const int part_bone[PART_COUNT] = {
@@ -23,12 +27,14 @@ static const int part_bone[PART_COUNT] = {
     [PART_KNEE] = BONE_SHANK,    [PART_KNEE_RIGHT] = BONE_SHANK_RIGHT,
     [PART_HAND] = BONE_HAND,     [PART_HAND_RIGHT] = BONE_HAND_RIGHT,
     [PART_PELVIS] = BONE_PELVIS, [PART_BACK] = BONE_CHEST,
+    [PART_ELBOW] = BONE_FOREARM, [PART_ELBOW_RIGHT] = BONE_FOREARM_RIGHT,
 };
 
 /* Parts that can carry the body, best first. */
 static const struct {
     int first, count;
-} carriers[] = {{PART_PELVIS, 1}, {PART_BACK, 1}, {PART_KNEE, 2}, {PART_FOOT, 2}};
+} carriers[] = {
+    {PART_PELVIS, 1}, {PART_BACK, 1}, {PART_KNEE, 2}, {PART_FOOT, 2}, {PART_ELBOW, 2}};
 
 typedef struct {
     int upper, lower, end; /* bones; the right ones follow */
@@ -105,17 +111,32 @@ static void reach(const Limb *limb, int side, Vec target, Body *body)
     lower->turn = turn_along(vec_unit(vec_sub(end->at, lower->at)), hinge);
 }
 
-/* A kneeling leg has no choice: thigh to the knee's place, shank on to the ankle's. */
-static void kneel(int side, Vec knee, Vec ankle, Body *body)
+/* The hinge of a limb bent so far that its two bones alone say where it is; else `usual`. */
+static Vec hinge_between(Vec upper_along, Vec lower_along, Vec usual)
 {
-    Frame *thigh = &body->bone[BONE_THIGH + side], *shank = &body->bone[BONE_SHANK + side];
-    Vec hinge = axis_of(thigh->turn, 0);
-    Vec along = vec_unit(vec_sub(knee, thigh->at));
-    thigh->turn = turn_along(along, hinge);
-    shank->at = vec_add(thigh->at, vec_scale(along, thigh_length));
-    along = vec_unit(vec_sub(ankle, shank->at));
-    shank->turn = turn_along(along, hinge);
-    body->bone[BONE_FOOT + side].at = vec_add(shank->at, vec_scale(along, shank_length));
+    const float bent_sine = 0.3f;
+    Vec across = vec_cross(upper_along, lower_along);
+    if (vec_length(across) < bent_sine) {
+        return usual;
+    }
+    return vec_scale(vec_unit(across), vec_dot(across, usual) < 0 ? -1.0f : 1.0f);
+}
+
+/* A limb whose middle rests has no choice: upper bone to the middle's place, lower one on to
+ * the end's. A kneeling leg, an arm on its elbow. */
+static void lean_on(const Limb *limb, int side, Vec middle, Vec end, Body *body)
+{
+    Frame *upper = &body->bone[limb->upper + side], *lower = &body->bone[limb->lower + side];
+    Frame *last = &body->bone[limb->end + side];
+    float a = vec_length(vec_sub(lower->at, upper->at)),
+          b = vec_length(vec_sub(last->at, lower->at));
+    Vec first = vec_unit(vec_sub(middle, upper->at));
+    lower->at = vec_add(upper->at, vec_scale(first, a));
+    Vec second = vec_unit(vec_sub(end, lower->at));
+    last->at = vec_add(lower->at, vec_scale(second, b));
+    Vec hinge = hinge_between(first, second, axis_of(upper->turn, 0));
+    upper->turn = turn_along(first, hinge);
+    lower->turn = turn_along(second, hinge);
 }
 
 static void reach_plant(const Limb *limb, int side, const Plant *plant, Body *body)
@@ -171,18 +192,97 @@ static Vec carried(const Contacts *contacts, const Body *body)
     return vec(0, 0, 0);
 }
 
+/* Where knees or elbows are planted, a thigh or an upper arm reaches them only from one
+ * distance: the body moves until hips and shoulders all have theirs. */
+static void settle(const Contacts *contacts, Body *body)
+{
+    enum { ROUNDS = 24 };
+    const int parts[] = {PART_KNEE, PART_KNEE_RIGHT, PART_ELBOW, PART_ELBOW_RIGHT};
+    bool has_elbow = contacts->plant[PART_ELBOW].weight >= 1
+                     || contacts->plant[PART_ELBOW_RIGHT].weight >= 1;
+    for (int k = 0; has_elbow && k < ROUNDS * 4; k++) {
+        int part = parts[k % 4];
+        if (contacts->plant[part].weight < 1) {
+            continue;
+        }
+        const Limb *limb = part < PART_HAND ? &leg : &arm;
+        float length = part < PART_HAND ? thigh_length : upper_arm_length;
+        Vec off = vec_sub(contacts->plant[part].at.at, body->bone[limb->upper + (part & 1)].at);
+        skeleton_move(body, vec_scale(vec_unit(off), vec_length(off) - length));
+    }
+}
+
+/* A heel that slides: as the foot tips up, its lowest point stays on the floor. */
+static void slide_foot(int side, Body *body)
+{
+    const Vec soles[] = {{0, -0.066f, -0.050f}, {0, -0.035f, -0.074f}, {0, -0.066f, 0.110f}};
+    Frame *foot = &body->bone[BONE_FOOT + side], *shank = &body->bone[BONE_SHANK + side];
+    Mat bend = mat_mul(mat_transpose(shank->turn), foot->turn);
+    for (int step = 0; step < 6; step++) {
+        float lowest = 9;
+        for (int i = 0; i < 3; i++) {
+            lowest = fminf(lowest, frame_point(*foot, soles[i]).y);
+        }
+        reach(&leg, side, vec_sub(foot->at, vec(0, lowest, 0)), body);
+        foot->turn = mat_mul(shank->turn, bend);
+    }
+}
+
+/* The level part of a direction; forwards for one that goes straight up or down. */
+static Vec level(Vec from, Vec to)
+{
+    const float least = 0.001f;
+    Vec way = vec(to.x - from.x, 0, to.z - from.z);
+    return vec_length(way) < least ? vec(0, 0, 1) : vec_unit(way);
+}
+
+/* A forearm that slides: the upper arm comes down to the floor in its own upright plane, the
+ * forearm lies along the way it points, the palm down. */
+static void slide_forearm(int side, Body *body)
+{
+    Frame shoulder = body->bone[BONE_UPPER_ARM + side];
+    Frame *hand = &body->bone[BONE_HAND + side];
+    Vec elbow = body->bone[BONE_FOREARM + side].at;
+    float drop = fminf(shoulder.at.y - elbow_rest, upper_arm_length);
+    float out = sqrtf(fmaxf(0, upper_arm_length * upper_arm_length - drop * drop));
+    Vec away = level(shoulder.at, elbow);
+    Vec along = level(elbow, hand->at);
+    elbow = vec_add(shoulder.at, vec_add(vec_scale(away, out), vec(0, -drop, 0)));
+    lean_on(&arm, side, elbow, vec_add(elbow, vec_scale(along, forearm_length)), body);
+    Vec x = vec(0, axis_of(hand->turn, 0).y < 0 ? -1.0f : 1.0f, 0);
+    Vec y = vec_scale(along, -1);
+    hand->turn = from_axes(x, y, vec_cross(x, y));
+}
+
+static void slide(uint32_t slides, int side, Body *body)
+{
+    if (slides & 1u << (PART_FOOT + side)) {
+        slide_foot(side, body);
+    }
+    if (slides & 1u << (PART_ELBOW + side)) {
+        slide_forearm(side, body);
+    }
+}
+
 void contacts_solve(const Contacts *contacts, Body *body)
 {
     skeleton_move(body, vec_add(carried(contacts, body), contacts->shift));
+    settle(contacts, body);
     for (int side = 0; side < 2; side++) {
         const Plant *knee = &contacts->plant[PART_KNEE + side];
         const Plant *foot = &contacts->plant[PART_FOOT + side];
         reach_plant(&leg, side, foot, body);
         body->toe_deg[side] += foot->weight * foot->toe_deg;
         if (knee->weight >= 1 && foot->weight >= 1) {
-            kneel(side, knee->at.at, foot->at.at, body);
+            lean_on(&leg, side, knee->at.at, foot->at.at, body);
         }
-        reach_plant(&arm, side, &contacts->plant[PART_HAND + side], body);
+        const Plant *elbow = &contacts->plant[PART_ELBOW + side];
+        const Plant *hand = &contacts->plant[PART_HAND + side];
+        reach_plant(&arm, side, hand, body);
+        if (elbow->weight >= 1 && hand->weight >= 1) {
+            lean_on(&arm, side, elbow->at.at, hand->at.at, body);
+        }
+        slide(contacts->slides, side, body);
     }
     for (int i = 0; i < contacts->hold_count; i++) {
         if (contacts->hold[i].weight > 0) {

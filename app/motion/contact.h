@@ -4,10 +4,11 @@
  * body is first moved so that what carries it stays put (back, else knees, else feet); then
  * every planted hand and foot is reached exactly by bending its limb in the plane in which the
  * joint angles had bent it, so knees and elbows keep to their own side (two-bone solution by
- * the law of cosines).
+ * the law of cosines). Parts that slide stay on the floor and go where the angles say.
  */
 #pragma once
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "motion/skeleton.h"
 
@@ -20,13 +21,15 @@ enum {
     PART_HAND_RIGHT,
     PART_PELVIS,
     PART_BACK,
+    PART_ELBOW,
+    PART_ELBOW_RIGHT,
     PART_COUNT
 };
 
 /* Where a part has to be. `weight` goes smoothly between 0 (free) and 1 (held). */
 typedef struct {
     float weight;
-    Frame at;      /* ankle, knee or wrist; a point of the trunk for pelvis and back */
+    Frame at;      /* ankle, knee, wrist or elbow; a point of the trunk for pelvis and back */
     float toe_deg; /* a foot's toes are bent up by so much more */
 } Plant;
 
@@ -44,10 +47,14 @@ typedef struct {
     Plant plant[PART_COUNT];
     Hold hold[HOLD_MAX];
     int hold_count;
+    uint32_t slides; /* bits of PART_: feet and elbows that stay on the floor, not in place */
     Vec pelvis_spot; /* the point of the pelvis that rests, in its own axes */
     bool floats;     /* nothing carries the pelvis: it goes where `shift` says */
     Vec shift;       /* wanted movement of the pelvis against what carries it */
 } Contacts;
+
+/* Heights of joints above what they rest on: a knee, an elbow, the wrist of a flat hand. */
+extern const float knee_rest, elbow_rest, palm_rest;
 
 /* The point of a part that contacts speak of. */
 Vec contact_point(const Contacts *contacts, const Body *body, int part);

@@ -7,7 +7,7 @@ enum { POSTURE_COUNT = 12 };
 typedef struct {
     const char *name;
     float pitch_deg;     /* the pelvis against standing: leaning forward ... */
-    float roll_deg;      /* ... and onto its left side */
+    float roll_deg;      /* ... and onto its right side */
     Vec pelvis_spot;     /* where the pelvis rests when it is planted */
     float pelvis_rest_y; /* height of what it rests on */
     struct {

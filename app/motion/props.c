@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { SEAT_CM = 45, MAT_COLUMNS = 14, MAT_ROWS = 36 };
+enum { SEAT_CM = 45, BAND_CM = 110, MAT_COLUMNS = 14, MAT_ROWS = 36 };
 
 typedef struct {
     const Body *body;
@@ -133,9 +133,34 @@ static void pillow(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
     mesh_tube(mesh, rings, 7, 16);
 }
 
+/* One hand's end of a band: a handle in the fist, and the way from there to where it is fixed.
+ */
+static void band_end(MeshBuilder *mesh, Vec fixed, const Body *body, int side)
+{
+    const float grip = 0.055f;
+    Frame fist = {contact_palm(body, side), body->bone[BONE_HAND + side].turn};
+    mesh_bar(mesh, frame_point(fist, vec(0, 0, grip)), frame_point(fist, vec(0, 0, -grip)),
+             0.012f, MATERIAL_FRAME);
+    mesh_bar(mesh, fist.at, fixed, 0.007f, MATERIAL_BAND);
+}
+
+/* Fixed to a post; it goes wherever the hands go. */
+static void band(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
+{
+    Frame place = place_of(prop, 0);
+    float tall = (prop->height_cm > 0 ? prop->height_cm : BAND_CM) * 0.01f;
+    Vec fixed = frame_point(place, vec(0, tall, 0));
+    mesh_box(mesh, inside(place, vec(0, 0.012f, 0)), vec(0.12f, 0.012f, 0.12f), MATERIAL_FRAME);
+    mesh_bar(mesh, frame_point(place, vec(0, tall + 0.06f, 0)), place.at, 0.022f,
+             MATERIAL_FRAME);
+    for (int side = 0; side < 2; side++) {
+        band_end(mesh, fixed, scene->body, side);
+    }
+}
+
 static void (*const draws[PROP_COUNT])(MeshBuilder *, const Prop *, const Scene *) = {
-    [PROP_CHAIR] = chair, [PROP_MAT] = mat,   [PROP_WALL] = wall,
-    [PROP_STICK] = stick, [PROP_STEP] = step, [PROP_PILLOW] = pillow,
+    [PROP_CHAIR] = chair, [PROP_MAT] = mat,       [PROP_WALL] = wall, [PROP_STICK] = stick,
+    [PROP_STEP] = step,   [PROP_PILLOW] = pillow, [PROP_BAND] = band,
 };
 
 /* Half sizes of what has to stay in the picture, and where it usually stands. */
@@ -148,6 +173,7 @@ static const struct {
     [PROP_WALL] = {{0.70f, 0, 0.03f}, 1.95f, 0.02f},
     [PROP_STEP] = {{0.3f, 0, 0.15f}, 0.15f, 0.3f},
     [PROP_PILLOW] = {{0.20f, 0, 0.14f}, 0.06f, 0},
+    [PROP_BAND] = {{0.12f, 0, 0.12f}, 1.16f, 0},
 };
 
 void props_mesh(MeshBuilder *mesh, const Clip *clip, const Body *body, const Shadow *shadow)

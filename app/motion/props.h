@@ -1,4 +1,4 @@
-/* props.h - chair, mat, wall, stick, step and pillow of a clip. Pure. */
+/* props.h - chair, mat, wall, stick, step, pillow and band of a clip. Pure. */
 #pragma once
 #include "motion/clip_data.h"
 #include "motion/mesh_build.h"
