@@ -41,8 +41,16 @@ static const Movement movements[] = {
     MOVEMENT("Bird dog", cues_e, "bird_dog", "Move only the leg and keep both hands down.",
              "your wrist or back hurts more with each one"),
 };
-static const char *const doses[] = {"3 minutes", "2 sets of 8", "2 sets of 10, hold 5 seconds",
-                                    "2 sets of 8", "2 sets of 6, each side"};
+static const struct {
+    Dose dose;
+    const char *text;
+} doses[] = {
+    {{.seconds = 180}, "3 minutes"},
+    {{.sets = 2, .reps = 8}, "2 sets of 8"},
+    {{.sets = 2, .reps = 10, .each_side = true}, "2 sets of 10, each side"},
+    {{.sets = 2, .reps = 8}, "2 sets of 8"},
+    {{.sets = 2, .reps = 6, .each_side = true}, "2 sets of 6, each side"},
+};
 static const char *const whys[] = {
     "You told us worry and tension play a part. Slow breathing calms the alarm.",
     "It keeps your back moving without load.", "Strong hips share the work with your back.",
@@ -146,8 +154,8 @@ static void fill_plan(Plan *plan, int movement_count)
                    .card_count = 2,
                    .left_out_count = 2};
     for (int i = 0; i < movement_count; i++) {
-        plan->movements[i] =
-            (PlanMovement){.movement_i = i, .dose_text = doses[i], .why = whys[i]};
+        plan->movements[i] = (PlanMovement){
+            .movement_i = i, .dose = doses[i].dose, .dose_text = doses[i].text, .why = whys[i]};
     }
     for (int i = 0; i < PLAN_WEEKS; i++) {
         plan->weeks[i] = (PlanWeek){.week = i + 1,

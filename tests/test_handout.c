@@ -107,7 +107,7 @@ static void a_calendar_entry_is_what_phones_expect(void **state)
         "\r\nRRULE:FREQ=DAILY;COUNT=7\r\n",
         "\r\nSUMMARY:My moves\r\n",
         "\r\nDESCRIPTION:Belly breathing: 3 minutes\\n",
-        "2 sets of 10\\, hold 5 seconds\\n",
+        "2 sets of 10\\, each side\\n",
         "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         if (!strstr(made, lines[i])) {

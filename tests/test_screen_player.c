@@ -232,7 +232,7 @@ static void the_dose_is_the_one_of_the_plan(void **state)
     play(&visit, "none", "T02");
     const Movement *movement =
         &visit.kiosk.pack->movements[pack_movement(visit.kiosk.pack, "T02")];
-    const char *dose = plan_dose_text(&movement->start, &visit.visitor);
+    const char *dose = plan_dose_text(NULL, &movement->start, &visit.visitor);
     assert_true(ui_find_label(visit.ui, dose) >= 0);
     visit_close(&visit);
 }

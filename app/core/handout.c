@@ -16,7 +16,8 @@ static const char safety_line[] = "Numb between legs or new pee trouble: get hel
 typedef void PutText(TextOut *out, const char *text);
 
 typedef struct {
-    const char *name, *dose, *cue;
+    const char *name, *cue;
+    char dose[160];
     int name_bytes; /* shown of the name */
     int word_bytes; /* its first words, when they still tell it from others; else all of it */
 } CodeLine;
@@ -127,7 +128,8 @@ static CodeText gather(const Handout *handout)
         const Movement *movement = &handout->pack->movements[chosen->movement_i];
         CodeLine *line = &text.lines[i];
         line->name = lang_say(handout->lang, movement->name);
-        line->dose = lang_say(handout->lang, chosen->dose_text);
+        TextOut dose = text_out(line->dose, sizeof line->dose);
+        plan_dose_say(&dose, handout->lang, &chosen->dose);
         line->cue = movement->cue_count ? lang_say(handout->lang, movement->cues[0]) : "";
         line->name_bytes = (int)strlen(line->name);
     }

@@ -157,7 +157,11 @@ static void add_movement(const Handout *handout, TextOut *out, const PlanMovemen
     const Movement *movement = &handout->pack->movements[chosen->movement_i];
     int cues = movement->cue_count < FIRST_CUES ? movement->cue_count : FIRST_CUES;
     add_member(handout, out, "{", "name", movement->name);
-    add_text(handout, out, "dose", chosen->dose_text);
+    char dose[200];
+    TextOut words_said = text_out(dose, sizeof dose);
+    plan_dose_say(&words_said, handout->lang, &chosen->dose);
+    text_add(out, ",\"dose\":");
+    text_add_json(out, dose);
     add_text(handout, out, "why", chosen->why);
     add_text(handout, out, "easier", movement->easier_text);
     add_text(handout, out, "stop_if", movement->stop_if);

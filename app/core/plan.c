@@ -105,7 +105,7 @@ static bool fill_movements(const Choices *chosen, Arena *arena, Plan *plan)
     put_in_order(now.pack, now.choices, count);
     fill_doses(&now, week, count, doses);
     for (int i = 0; i < count; i++) {
-        const char *text = plan_dose_text(&doses[i], arena);
+        const char *text = plan_dose_text(NULL, &doses[i], arena);
         if (!*text) {
             return false;
         }

@@ -6,6 +6,8 @@
  * CLINICAL 5.1, 6.2, 6.3, 6.6.
  */
 #pragma once
+#include "base/text.h"
+#include "core/lang.h"
 #include "core/profile.h"
 
 enum { PLAN_MOVEMENTS_MAX = 5, PLAN_LEFT_OUT_MAX = 64, PLAN_CARDS_MAX = 4, PLAN_WEEKS = 6 };
@@ -67,8 +69,9 @@ PlanBasis plan_basis(const Pack *pack, const Answers *answers, const Profile *pr
 /* Texts live in `arena`. False only when it is full. */
 MUST_CHECK bool plan_build(const Pack *pack, const PlanBasis *basis, Arena *arena,
                            Plan *ret_plan, Err *err);
-/* The base-language words of a dose, also for movements outside a plan. */
-const char *plan_dose_text(const Dose *dose, Arena *arena);
+/* The words of a dose, also for movements outside a plan; `lang` NULL: base language. */
+void plan_dose_say(TextOut *out, const Lang *lang, const Dose *dose);
+const char *plan_dose_text(const Lang *lang, const Dose *dose, Arena *arena);
 /* True when the movement is left out for this basis; then *ret_why (may be NULL) says why. */
 bool plan_excludes(const Pack *pack, const PlanBasis *basis, int movement_i,
                    const char **ret_why);

@@ -7,8 +7,6 @@
 
 #include <stddef.h>
 
-#include "base/text.h"
-
 enum { SORE_PER_CENT = 50 };
 
 /* The parts of a dose in the order they grow. */
@@ -109,72 +107,4 @@ float plan_dose_minutes(const Dose *dose)
                              : SECONDS_A_REP;
     int work = reps * sets * one * (dose->each_side ? 2 : 1);
     return (float)(times * (work + (sets - 1) * REST_SECONDS)) / 60.0f;
-}
-
-/* --- in words
- * --------------------------------------------------------------------------------- */
-
-static void say_time(TextOut *out, int seconds)
-{
-    /* "90 seconds" is plainer than "1 minute 30 seconds". */
-    if (seconds < 60 || (seconds < 120 && seconds != 60)) {
-        text_add(out, "%d second%s", seconds, seconds == 1 ? "" : "s");
-        return;
-    }
-    text_add(out, "%d minute%s", seconds / 60, seconds / 60 == 1 ? "" : "s");
-    if (seconds % 60) {
-        text_add(out, " %d seconds", seconds % 60);
-    }
-}
-
-static void say_holds(TextOut *out, int sets, int holds, int seconds)
-{
-    if (sets > 1 && holds > 1) {
-        text_add(out, "%d sets of ", sets);
-    } else {
-        holds *= sets;
-    }
-    text_add(out, "%d hold%s of ", holds, holds == 1 ? "" : "s");
-    say_time(out, seconds);
-}
-
-static void say_goes(TextOut *out, int goes, int seconds)
-{
-    if (goes > 1) {
-        text_add(out, "%d goes of ", goes);
-    }
-    say_time(out, seconds);
-}
-
-static void say_reps(TextOut *out, int sets, int reps)
-{
-    if (sets > 1 && reps > 1) {
-        text_add(out, "%d sets of %d", sets, reps);
-    } else if (sets * reps == 1) {
-        text_add(out, "once");
-    } else {
-        text_add(out, "%d times", sets * reps);
-    }
-}
-
-const char *plan_dose_text(const Dose *dose, Arena *arena)
-{
-    char bytes[120];
-    TextOut out = text_out(bytes, sizeof bytes);
-    int sets = dose->sets ? dose->sets : 1;
-    int reps = dose->reps ? dose->reps : 1;
-    if (dose->seconds) {
-        say_goes(&out, sets * reps, dose->seconds);
-    } else if (dose->hold_s) {
-        say_holds(&out, sets, reps, dose->hold_s);
-    } else {
-        say_reps(&out, sets, reps);
-    }
-    text_add(&out, "%s", dose->each_side ? ", each side" : "");
-    if (dose->times_a_day == 2) {
-        text_add(&out, ", twice a day");
-    } else if (dose->times_a_day > 2) {
-        text_add(&out, ", %d times a day", dose->times_a_day);
-    }
-    return arena_print(arena, "%s", bytes);
 }

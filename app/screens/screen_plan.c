@@ -86,7 +86,7 @@ static void view_movement(const State *s, const Kiosk *kiosk, Ui *ui,
     const Movement *movement = &kiosk->pack->movements[planned->movement_i];
     bool small = ui_small(ui);
     const char *name = say(kiosk, movement->name);
-    const char *dose = say(kiosk, planned->dose_text);
+    const char *dose = plan_dose_text(kiosk_lang(kiosk), &planned->dose, ui_arena(ui));
     ui_open(ui, &(Box){.flow = UI_COLUMN,
                        .id = ui_print(ui, "movement.%s", movement->id),
                        .role = ROLE_CARD,

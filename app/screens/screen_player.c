@@ -111,10 +111,10 @@ static const char *dose_of(const Kiosk *kiosk, Ui *ui)
     const Plan *plan = &kiosk->visit->plan;
     for (int i = 0; kiosk->visit->plan_known && i < plan->movement_count; i++) {
         if (plan->movements[i].movement_i == kiosk->visit->movement_i) {
-            return say(kiosk, plan->movements[i].dose_text);
+            return plan_dose_text(kiosk_lang(kiosk), &plan->movements[i].dose, ui_arena(ui));
         }
     }
-    return say(kiosk, plan_dose_text(&movement_of(kiosk)->start, ui_arena(ui)));
+    return plan_dose_text(kiosk_lang(kiosk), &movement_of(kiosk)->start, ui_arena(ui));
 }
 
 static void view_figure(const State *s, const Kiosk *kiosk, Ui *ui)
