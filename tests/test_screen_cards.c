@@ -18,29 +18,90 @@ static void open_on(VisitTest *visit, const SeenPanel *panel)
 
 static const SeenPanel high = {1080, 1920};
 
-static void open_card(VisitTest *visit, const Card *card)
+/* Its topic is unfolded first, unless the card stands there already. */
+static void open_card_by_id(VisitTest *visit, const char *card_id)
 {
+    const Card *card = &visit->kiosk.pack->cards[pack_card(visit->kiosk.pack, card_id)];
     char id[64];
-    snprintf(id, sizeof id, "card.%s", card->id);
+    snprintf(id, sizeof id, "card.%s", card_id);
+    if (!seen_has(visit, id)) {
+        char topic[64];
+        snprintf(topic, sizeof topic, "topic.%s", topic_ids[card->topic]);
+        seen_tap(visit, topic);
+    }
     seen_tap(visit, id);
 }
 
-static void the_shelf_has_every_card_by_its_title(void **state)
+static void open_card(VisitTest *visit, const Card *card)
+{
+    open_card_by_id(visit, card->id);
+}
+
+static void the_shelf_has_every_card_under_its_topic(void **state)
 {
     (void)state;
     for (const SeenPanel *panel = seen_panels; panel->w; panel++) {
         VisitTest visit;
         open_on(&visit, panel);
         const Pack *pack = visit.kiosk.pack;
-        assert_int_equal(seen_count(&visit, "card."), pack->card_count);
-        for (int i = 0; i < pack->card_count; i++) {
+        for (int topic = 0; topic < TOPIC_COUNT; topic++) {
             char id[64];
-            snprintf(id, sizeof id, "card.%s", pack->cards[i].id);
-            assert_int_equal(seen_node(&visit, id)->role, ROLE_CARD);
-            assert_string_equal(seen_node(&visit, id)->label, pack->cards[i].title);
+            snprintf(id, sizeof id, "topic.%s", topic_ids[topic]);
+            if (!seen_has(&visit, id)) {
+                for (int i = 0; i < pack->card_count; i++) {
+                    assert_int_not_equal(pack->cards[i].topic, topic);
+                }
+                continue;
+            }
+            seen_tap(&visit, id);
+            for (int i = 0; i < pack->card_count; i++) {
+                snprintf(id, sizeof id, "card.%s", pack->cards[i].id);
+                if (pack->cards[i].topic == topic) {
+                    assert_int_equal(seen_node(&visit, id)->role, ROLE_CARD);
+                    assert_string_equal(seen_node(&visit, id)->label, pack->cards[i].title);
+                }
+            }
         }
         visit_close(&visit);
     }
+}
+
+static void a_few_cards_stand_first_and_none_stands_twice(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_on(&visit, &high);
+    assert_in_range(seen_count(&visit, "card."), 1, 3);
+    for (int topic = 0; topic < TOPIC_COUNT; topic++) {
+        char id[64];
+        snprintf(id, sizeof id, "topic.%s", topic_ids[topic]);
+        if (seen_has(&visit, id)) {
+            seen_tap(&visit, id);
+        }
+        int count = seen_count(&visit, "card.");
+        for (int i = 0; i < count; i++) {
+            for (int k = 0; k < i; k++) {
+                assert_string_not_equal(seen_nth(&visit, "card.", i),
+                                        seen_nth(&visit, "card.", k));
+            }
+        }
+    }
+    visit_close(&visit);
+}
+
+static void a_topic_folds_again_and_is_still_open_after_a_card(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_on(&visit, &high);
+    int folded = seen_count(&visit, "card.");
+    seen_tap_all(&visit, (const char *[]){"topic.flare", "topic.flare", NULL});
+    assert_int_equal(seen_count(&visit, "card."), folded);
+    seen_tap_all(&visit, (const char *[]){"topic.flare", "card.heat", "back", NULL});
+    assert_true(seen_has(&visit, "card.heat"));
+    seen_tap(&visit, "topic.scans");
+    assert_false(seen_has(&visit, "card.heat")); /* one at a time */
+    visit_close(&visit);
 }
 
 static void every_card_says_how_sure_studies_are_and_warns_where_it_must(void **state)
@@ -75,13 +136,14 @@ static void why_unfolds_with_its_source_and_folds_again(void **state)
     VisitTest visit;
     open_on(&visit, &high);
     const Card *card = &visit.kiosk.pack->cards[pack_card(visit.kiosk.pack, "heat")];
-    open_card(&visit, card);
+    open_card_by_id(&visit, "heat");
     for (int turn = 0; turn < 3; turn++) {
         assert_int_equal(seen_words(&visit, card->why), turn == 1);
         assert_int_equal(seen_words(&visit, card->source), turn == 1);
         seen_tap(&visit, "why");
     }
-    seen_tap_all(&visit, (const char *[]){"next", "card.heat", NULL});
+    seen_tap(&visit, "next");
+    open_card_by_id(&visit, "heat");
     assert_false(seen_words(&visit, card->why)); /* opened anew it begins folded */
     visit_close(&visit);
 }
@@ -93,7 +155,8 @@ static void back_from_a_card_returns_to_the_shelf_and_from_there_out(void **stat
     for (size_t i = 0; i < sizeof ways_back / sizeof *ways_back; i++) {
         VisitTest visit;
         open_on(&visit, &high);
-        seen_tap_all(&visit, (const char *[]){"card.heat", ways_back[i], NULL});
+        open_card_by_id(&visit, "heat");
+        seen_tap(&visit, ways_back[i]);
         seen_screen(&visit, "cards");
         assert_true(seen_has(&visit, "card.heat"));
         seen_tap(&visit, "back");
@@ -117,8 +180,9 @@ static void each_card_opened_is_counted(void **state)
     (void)state;
     VisitTest visit;
     open_on(&visit, &high);
-    seen_tap_all(&visit, (const char *[]){"card.heat", "why", "why", "back", "card.sleep",
-                                          "next", "card.heat", NULL});
+    seen_tap_all(&visit, (const char *[]){"topic.flare", "card.heat", "why", "why", "back",
+                                          "topic.mind", "card.sleep", "next", "topic.flare",
+                                          "card.heat", NULL});
     assert_string_equal(seen_tallies(&visit),
                         "language en 1, way helper 1, card heat 2, card sleep 1");
     visit_close(&visit);
@@ -130,8 +194,8 @@ static void from_the_plan_all_cards_can_be_read_and_the_plan_is_still_there(void
     VisitTest visit;
     visit_open(&visit, 1080, 1920, 2);
     visit_walk_to(&visit, "plan");
-    seen_tap_all(&visit, (const char *[]){seen_nth(&visit, "card.", 0), "next", "card.heat",
-                                          "back", "back", NULL});
+    seen_tap_all(&visit, (const char *[]){seen_nth(&visit, "card.", 0), "next", "topic.flare",
+                                          "card.heat", "back", "back", NULL});
     seen_screen(&visit, "plan");
     seen_tap(&visit, seen_nth(&visit, "card.", 0));
     seen_tap(&visit, "back");
@@ -144,9 +208,10 @@ static void the_next_person_begins_at_the_shelf(void **state)
     (void)state;
     VisitTest visit;
     open_on(&visit, &high);
-    seen_tap_all(&visit, (const char *[]){"card.heat", "home", NULL});
+    seen_tap_all(&visit, (const char *[]){"topic.flare", "card.heat", "home", NULL});
     route_to(&visit, "cards");
-    assert_true(seen_has(&visit, "card.heat"));
+    assert_true(seen_has(&visit, "topic.flare"));
+    assert_false(seen_has(&visit, "card.heat"));
     seen_tap(&visit, "back");
     seen_screen(&visit, "purpose");
     visit_close(&visit);
@@ -155,13 +220,14 @@ static void the_next_person_begins_at_the_shelf(void **state)
 static void a_card_that_is_not_there_opens_nothing(void **state)
 {
     (void)state;
-    static const char *const wrong[] = {"card.", "card.none_such", "card", "shelf"};
+    static const char *const wrong[] = {"card.", "card.none_such", "card",
+                                        "shelf", "topic.",         "topic.none_such"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         VisitTest visit;
         open_on(&visit, &high);
         seen_send(&visit, wrong[i]);
         seen_screen(&visit, "cards");
-        assert_true(seen_has(&visit, "card.heat"));
+        assert_true(seen_has(&visit, "topic.flare"));
         assert_string_equal(seen_tallies(&visit), "language en 1, way helper 1");
         visit_close(&visit);
     }
@@ -170,7 +236,9 @@ static void a_card_that_is_not_there_opens_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_shelf_has_every_card_by_its_title),
+        cmocka_unit_test(the_shelf_has_every_card_under_its_topic),
+        cmocka_unit_test(a_few_cards_stand_first_and_none_stands_twice),
+        cmocka_unit_test(a_topic_folds_again_and_is_still_open_after_a_card),
         cmocka_unit_test(every_card_says_how_sure_studies_are_and_warns_where_it_must),
         cmocka_unit_test(why_unfolds_with_its_source_and_folds_again),
         cmocka_unit_test(back_from_a_card_returns_to_the_shelf_and_from_there_out),

@@ -134,6 +134,25 @@ static void nothing_personal_is_worked_out(void **state)
     visit_close(&visit);
 }
 
+static void the_ladder_unfolds_rung_by_rung_from_the_easiest(void **state)
+{
+    (void)state;
+    for (const SeenPanel *panel = seen_panels; panel->w; panel++) {
+        VisitTest visit;
+        open_on(&visit, panel);
+        const Pack *pack = visit.kiosk.pack;
+        assert_true(pack->ladder_count >= 2);
+        seen_tap(&visit, "ladder");
+        for (int i = 0; i < pack->ladder_count; i++) {
+            assert_true(seen_words(&visit, pack->ladder[i].title));
+            assert_true(seen_words(&visit, pack->ladder[i].text));
+        }
+        seen_tap(&visit, "ladder");
+        assert_false(seen_words(&visit, pack->ladder[0].text));
+        visit_close(&visit);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +163,7 @@ int main(void)
         cmocka_unit_test(every_way_on_leads_where_it_says),
         cmocka_unit_test(cards_and_explanations_lead_to_each_other_without_end),
         cmocka_unit_test(nothing_personal_is_worked_out),
+        cmocka_unit_test(the_ladder_unfolds_rung_by_rung_from_the_easiest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

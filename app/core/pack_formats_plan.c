@@ -12,6 +12,9 @@ const char *const category_names[CAT_COUNT + 1] = {
     "calm", "mobility", "hip", "direction", "control", "strength", "hinge", "aerobic", NULL};
 const char *const spoke_ids[SPOKE_COUNT + 1] = {"move",     "recover",    "calm",
                                                 "strength", "confidence", NULL};
+const char *const topic_ids[TOPIC_COUNT + 1] = {"pain",   "moving",  "daily",   "mind",
+                                                "scans",  "flare",   "methods", "help",
+                                                "bodies", "stories", NULL};
 const char *const place_names[] = {"waiting", "home", "gym", NULL};
 const char *const position_names[] = {"standing",      "seated",     "floor_back",
                                       "floor_front",   "floor_side", "hands_knees",
@@ -100,6 +103,7 @@ const Format movement_format = FORMAT("movements/<id>.json", Movement, movement_
 
 static const Field card_fields[] = {
     {"id",       FIELD_TEXT,   offsetof(Card, id),       .min = 1, .max = 40, .help = "as the file's name"},
+    {"topic",    FIELD_CHOICE, offsetof(Card, topic),    .names = topic_ids, .help = "the part of the shelf it stands in"},
     {"title",    FIELD_TEXT,   offsetof(Card, title),    .min = 1, .max = 90, .shown = true, .help = "what it is about"},
     {"one",      FIELD_TEXT,   offsetof(Card, one),      .min = 1, .max = 300, .shown = true, .help = "its message in one sentence"},
     {"three",    FIELD_TEXTS,  offsetof(Card, three),    offsetof(Card, three_count), .min = 3, .max = 3, .shown = true, .help = "three things to do or know"},

@@ -81,8 +81,23 @@ typedef struct {
     int point_count;
 } Spoke;
 
+typedef enum {
+    TOPIC_PAIN,
+    TOPIC_MOVING,
+    TOPIC_DAILY,
+    TOPIC_MIND,
+    TOPIC_SCANS,
+    TOPIC_FLARE,
+    TOPIC_METHODS,
+    TOPIC_HELP,
+    TOPIC_BODIES,
+    TOPIC_STORIES,
+    TOPIC_COUNT
+} Topic;
+
 typedef struct {
     const char *id, *title, *one, *why, *source, *icon;
+    int topic; /* Topic: the part of the shelf it stands in */
     const char **three;
     int three_count;
     int evidence;
@@ -114,7 +129,7 @@ typedef struct {
     int answer_count;
     const char *right; /* id of the right answer */
     const char *again; /* the same in other words, when it was missed */
-} Teach; /* asked back at the end of a visit */
+} Teach;               /* asked back at the end of a visit */
 
 typedef struct {
     const char *id;  /* row of the source checklist: "S0-06" */

@@ -29,6 +29,7 @@ static const struct {
     [METRIC_CODE] = {"code", false},
     [METRIC_CARD] = {"card", false},
     [METRIC_TOOK] = {"took", true},
+    [METRIC_TEACH] = {"teach", true},
 };
 
 const char *metric_name(Metric metric)

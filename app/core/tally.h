@@ -35,6 +35,7 @@ typedef enum {
     METRIC_CODE,     /* used refused */
     METRIC_CARD,     /* opened */
     METRIC_TOOK,     /* minutes to plan: under_2 under_4 under_8 longer; sensitive */
+    METRIC_TEACH,    /* asked back: first_try second_try missed; sensitive */
     METRIC_COUNT
 } Metric;
 

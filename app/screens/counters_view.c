@@ -24,6 +24,7 @@ static const struct {
     {"code",     "Return codes"},
     {"card",     "Cards read"},
     {"took",     "Time to a plan"},
+    {"teach",    "Questions asked back"},
 };
 /* clang-format on */
 
@@ -42,6 +43,9 @@ static const struct {
     {"failed",       "Did not print"},
     {"used",         "Used"},
     {"refused",      "Did not fit"},
+    {"first_try",    "Known at once"},
+    {"second_try",   "Known after a second look"},
+    {"missed",       "Missed twice"},
     {"under_2",      "Under 2 minutes"},
     {"under_4",      "Under 4 minutes"},
     {"under_8",      "Under 8 minutes"},

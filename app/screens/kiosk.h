@@ -62,6 +62,7 @@ typedef struct {
     int movement_i;         /* shown in the player; -1 */
     int card_i;             /* shown; -1: the shelf */
     bool card_from_shelf;   /* else another screen led straight to it */
+    int topic;              /* of the shelf, unfolded: Topic + 1; 0: none */
     bool hurts_now;         /* "That hurts" in a routine: the player opens at its stop rule */
     int64_t started_ms;
     Tally tally;

@@ -1,14 +1,34 @@
 /* The shelf of cards, and one card in its layers: one line, three lines, why. Within three
- * seconds of a card: the one sentence, and how sure studies are of it. "All cards" leads to
- * the shelf, "I am done" from there to the goodbye, the link to the ways of understanding.
- * Back leads to the shelf only for who came from it; a plan that showed a card gets its reader
- * back. */
+ * seconds of a card: the one sentence, and how sure studies are of it. The shelf begins with
+ * what is worth reading for most; its topics unfold in their place, one at a time, and a reader
+ * comes back to the topic that was open. "All cards" leads to the shelf, "I am done" from there
+ * to the goodbye, the link to the ways of understanding. Back leads to the shelf only for who
+ * came from it; a plan that showed a card gets its reader back. */
 #include "base/text.h"
 #include "screens/chrome.h"
 
 #include <string.h>
 
-enum { WORTH_MOST = 2 };
+/* A shelf of more cards than this is folded by topic, under the few that suit most readers. */
+enum { SHELF_PLAIN_MOST = 12, FIRST_MOST = 3, WORTH_MOST = 2 };
+
+/* clang-format off */
+static const struct {
+    const char *name;
+    Icon icon;
+} topics[TOPIC_COUNT] = {
+    [TOPIC_PAIN]    = {"Why backs hurt",            ICON_CLOUD},
+    [TOPIC_MOVING]  = {"Moving and lifting",        ICON_WALK},
+    [TOPIC_DAILY]   = {"Sitting, standing, eating", ICON_CHAIR},
+    [TOPIC_MIND]    = {"Sleep, stress and people",  ICON_MOON},
+    [TOPIC_SCANS]   = {"Scans and operations",      ICON_EYE},
+    [TOPIC_FLARE]   = {"Flare-ups and soreness",    ICON_FLARE},
+    [TOPIC_METHODS] = {"Books and methods",         ICON_CARD},
+    [TOPIC_HELP]    = {"Finding good help",         ICON_DESK},
+    [TOPIC_BODIES]  = {"For bodies like mine",      ICON_PERSON},
+    [TOPIC_STORIES] = {"People's stories",          ICON_PEOPLE},
+};
+/* clang-format on */
 
 typedef struct {
     int card_i; /* shown; -1: the shelf */
@@ -39,6 +59,16 @@ static Outcome go_back(Kiosk *kiosk)
     return one_step ? OUT_AGAIN : OUT_BACK;
 }
 
+/* The same topic again folds it. */
+static void unfold(Kiosk *kiosk, const char *topic)
+{
+    for (int i = 0; i < TOPIC_COUNT; i++) {
+        if (text_equal(topic_ids[i], topic)) {
+            kiosk->visit->topic = kiosk->visit->topic == i + 1 ? 0 : i + 1;
+        }
+    }
+}
+
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {
     State *s = state;
@@ -48,6 +78,8 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
     bool shelf = s->card_i < 0;
     if (text_equal(event->id, "why")) {
         s->why_open = !s->why_open;
+    } else if (text_begins(event->id, "topic.")) {
+        unfold(kiosk, event->id + strlen("topic."));
     } else if (text_begins(event->id, "card.")) {
         return show(kiosk, pack_card(kiosk->pack, event->id + strlen("card.")));
     } else if (text_equal(event->id, "explain")) {
@@ -79,7 +111,7 @@ static void view_title(const Kiosk *kiosk, Ui *ui, const Card *card)
                             .icon = (Icon)icon_find(card->icon)});
 }
 
-/* The points a card has whoever asks: a shelf begins with what is worth reading for most. */
+/* The points a card has whoever asks. */
 static int worth(const Card *card)
 {
     int points = 0;
@@ -87,7 +119,70 @@ static int worth(const Card *card)
         const Score *score = &card->suits[i];
         points += score->when_count + score->of_count == 0 ? score->add : 0;
     }
-    return points < 0 ? 0 : (points > WORTH_MOST ? WORTH_MOST : points);
+    return points > WORTH_MOST ? WORTH_MOST : points;
+}
+
+static int cards_in(const Pack *pack, int topic)
+{
+    int count = 0;
+    for (int i = 0; i < pack->card_count; i++) {
+        count += pack->cards[i].topic == topic;
+    }
+    return count;
+}
+
+static void view_topic(const Kiosk *kiosk, Ui *ui, int topic)
+{
+    const Pack *pack = kiosk->pack;
+    int count = cards_in(pack, topic);
+    if (count == 0) {
+        return;
+    }
+    bool open = kiosk->visit->topic == topic + 1;
+    ui_target(ui, &(Target){.id = ui_print(ui, "topic.%s", topic_ids[topic]),
+                            .role = ROLE_BUTTON,
+                            .label = say(kiosk, topics[topic].name),
+                            .note = chrome_fill(ui, say(kiosk, "{1} to read"), count, 0),
+                            .on = open,
+                            .icon = topics[topic].icon,
+                            .look = LOOK_ANSWER});
+    for (int i = 0; open && i < pack->card_count; i++) {
+        if (pack->cards[i].topic == topic) {
+            view_title(kiosk, ui, &pack->cards[i]);
+        }
+    }
+}
+
+/* The few that are worth reading for most, the best first; none that stands unfolded below. */
+static void view_first(const Kiosk *kiosk, Ui *ui)
+{
+    const Pack *pack = kiosk->pack;
+    int left = FIRST_MOST;
+    for (int points = WORTH_MOST; points > 0; points--) {
+        for (int i = 0; i < pack->card_count && left > 0; i++) {
+            const Card *card = &pack->cards[i];
+            if (worth(card) == points && kiosk->visit->topic != card->topic + 1) {
+                view_title(kiosk, ui, card);
+                left--;
+            }
+        }
+    }
+}
+
+static void view_titles(const Kiosk *kiosk, Ui *ui)
+{
+    const Pack *pack = kiosk->pack;
+    if (pack->card_count <= SHELF_PLAIN_MOST) {
+        for (int i = 0; i < pack->card_count; i++) {
+            view_title(kiosk, ui, &pack->cards[i]);
+        }
+        return;
+    }
+    view_first(kiosk, ui);
+    ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "All cards, by topic"));
+    for (int i = 0; i < TOPIC_COUNT; i++) {
+        view_topic(kiosk, ui, i);
+    }
 }
 
 static void view_shelf(const Kiosk *kiosk, Ui *ui)
@@ -97,14 +192,7 @@ static void view_shelf(const Kiosk *kiosk, Ui *ui)
                    .help = ui_small(ui) ? NULL
                                         : say(kiosk, "Each card says how sure studies are.")};
     sheet_open(ui, &sheet);
-    for (int points = WORTH_MOST; points >= 0; points--) {
-        for (int i = 0; i < kiosk->pack->card_count; i++) {
-            const Card *card = &kiosk->pack->cards[i];
-            if (worth(card) == points) {
-                view_title(kiosk, ui, card);
-            }
-        }
-    }
+    view_titles(kiosk, ui);
     ui_target(ui, &(Target){.id = "explain",
                             .look = LOOK_LINK,
                             .icon = ICON_QUESTION,

@@ -1,36 +1,55 @@
 /* The ways to understand back pain, side by side: none is the only right one. Within three
  * seconds: these are ways to think, more than one may fit, the pain is real in all of them.
- * Each unfolds in its place and folds the one before, so that the list is never lost. "I am
- * done" leads to the goodbye, the link to the cards. */
+ * Each unfolds in its place and folds the one before, so that the list is never lost. Below
+ * them the ladder: what to try next when one did not help, the easiest first. "I am done"
+ * leads to the goodbye, the link to the cards. */
 #include "base/text.h"
 #include "screens/chrome.h"
 
 #include <string.h>
 
+/* Explanations are numbered from 1; the ladder is what comes behind all of them. */
+enum { NONE_OPEN, LADDER_OPEN = -1 };
+
 typedef struct {
-    int open_i; /* explanation unfolded; 0: none, else index + 1 */
+    int open; /* what is unfolded */
 } State;
+
+/* What an id unfolds; NONE_OPEN when it is none of ours. */
+static int unfolds(const Kiosk *kiosk, const char *id)
+{
+    if (text_equal(id, "ladder")) {
+        return LADDER_OPEN;
+    }
+    for (int i = 0; i < kiosk->pack->explanation_count; i++) {
+        if (text_begins(id, "explain.")
+            && text_equal(id + strlen("explain."), kiosk->pack->explanations[i].id)) {
+            return i + 1;
+        }
+    }
+    return NONE_OPEN;
+}
 
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {
+    static const struct {
+        const char *id;
+        Outcome outcome;
+    } ways[] = {{"cards", OUT_CARDS}, {"back", OUT_BACK}, {"next", OUT_NEXT}};
     State *s = state;
     if (event->kind != EVENT_CHOOSE) {
         return OUT_STAY;
     }
-    for (int i = 0; i < kiosk->pack->explanation_count; i++) {
-        if (text_begins(event->id, "explain.")
-            && text_equal(event->id + strlen("explain."), kiosk->pack->explanations[i].id)) {
-            s->open_i = s->open_i == i + 1 ? 0 : i + 1;
-            return OUT_STAY;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (text_equal(event->id, ways[i].id)) {
+            return ways[i].outcome;
         }
     }
-    if (text_equal(event->id, "cards")) {
-        return OUT_CARDS;
+    int open = unfolds(kiosk, event->id);
+    if (open != NONE_OPEN) {
+        s->open = s->open == open ? NONE_OPEN : open;
     }
-    if (text_equal(event->id, "back")) {
-        return OUT_BACK;
-    }
-    return text_equal(event->id, "next") ? OUT_NEXT : OUT_STAY;
+    return OUT_STAY;
 }
 
 static void view_part(const Kiosk *kiosk, Ui *ui, const char *heading, const char *text)
@@ -41,13 +60,27 @@ static void view_part(const Kiosk *kiosk, Ui *ui, const char *heading, const cha
     }
 }
 
-static void view_one(const Kiosk *kiosk, Ui *ui, const Explanation *explanation, bool open)
+static void view_sure(const Kiosk *kiosk, Ui *ui, int evidence)
 {
     static const char *const sure[EVIDENCE_COUNT] = {
         [EVIDENCE_STRONG] = "Strong evidence",       [EVIDENCE_MODERATE] = "Some evidence",
         [EVIDENCE_LIMITED] = "Little evidence",      [EVIDENCE_PERSONAL] = "People's stories",
         [EVIDENCE_NOT_SUPPORTED] = "Studies say no",
     };
+    ui_evidence(ui, evidence, say(kiosk, sure[evidence]));
+}
+
+static void open_part(Ui *ui)
+{
+    ui_open(ui, &(Box){.flow = UI_COLUMN,
+                       .gap_mm = 3,
+                       .pad_mm = ui_small(ui) ? 3 : 6,
+                       .fill = INK_TEAL_SOFT,
+                       .radius_mm = 4});
+}
+
+static void view_one(const Kiosk *kiosk, Ui *ui, const Explanation *explanation, bool open)
+{
     ui_target(ui, &(Target){.id = ui_print(ui, "explain.%s", explanation->id),
                             .role = ROLE_CARD,
                             .label = say(kiosk, explanation->name),
@@ -57,12 +90,8 @@ static void view_one(const Kiosk *kiosk, Ui *ui, const Explanation *explanation,
     if (!open) {
         return;
     }
-    ui_open(ui, &(Box){.flow = UI_COLUMN,
-                       .gap_mm = 3,
-                       .pad_mm = ui_small(ui) ? 3 : 6,
-                       .fill = INK_TEAL_SOFT,
-                       .radius_mm = 4});
-    ui_evidence(ui, explanation->evidence, say(kiosk, sure[explanation->evidence]));
+    open_part(ui);
+    view_sure(kiosk, ui, explanation->evidence);
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, explanation->says));
     view_part(kiosk, ui, "Who it may fit", explanation->fits);
     view_part(kiosk, ui, "Try for two weeks", explanation->trial.change);
@@ -70,6 +99,36 @@ static void view_one(const Kiosk *kiosk, Ui *ui, const Explanation *explanation,
     view_part(kiosk, ui, "Then decide", explanation->trial.stop);
     view_part(kiosk, ui, "Read more", explanation->read);
     ui_close(ui);
+}
+
+static void view_rung(const Kiosk *kiosk, Ui *ui, int i)
+{
+    const Rung *rung = &kiosk->pack->ladder[i];
+    open_part(ui);
+    ui_strong(ui, TYPE_LEAD, INK_WORDS, ui_print(ui, "%d. %s", i + 1, say(kiosk, rung->title)));
+    view_sure(kiosk, ui, rung->evidence);
+    ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, rung->text));
+    ui_text(ui, TYPE_BODY, INK_WORDS_2,
+            chrome_fill(
+                ui, say(kiosk, rung->weeks == 1 ? "Give it {1} week." : "Give it {1} weeks."),
+                rung->weeks, 0));
+    ui_close(ui);
+}
+
+static void view_ladder(const Kiosk *kiosk, Ui *ui, bool open)
+{
+    if (kiosk->pack->ladder_count == 0) {
+        return;
+    }
+    ui_target(ui, &(Target){.id = "ladder",
+                            .role = ROLE_CARD,
+                            .label = say(kiosk, "What next, if this did not help?"),
+                            .on = open,
+                            .icon = ICON_HARDER,
+                            .look = LOOK_ANSWER});
+    for (int i = 0; open && i < kiosk->pack->ladder_count; i++) {
+        view_rung(kiosk, ui, i);
+    }
 }
 
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
@@ -83,8 +142,9 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
                                             "fit you. The pain is always real.")};
     sheet_open(ui, &sheet);
     for (int i = 0; i < kiosk->pack->explanation_count; i++) {
-        view_one(kiosk, ui, &kiosk->pack->explanations[i], s->open_i == i + 1);
+        view_one(kiosk, ui, &kiosk->pack->explanations[i], s->open == i + 1);
     }
+    view_ladder(kiosk, ui, s->open == LADDER_OPEN);
     ui_target(ui, &(Target){.id = "cards",
                             .label = say(kiosk, "Good to know: all cards"),
                             .icon = ICON_CARD,

@@ -1,8 +1,10 @@
 /* Where every road ends that is walked to its end. Within three seconds: this is all, and it is
  * safe to walk away, because this screen forgets. Who was stopped reads their first step once
- * more instead of a cheerful word. Reaching it is what counts a visit as finished. "I am done"
+ * more instead of a cheerful word; all others may answer two questions that ask back what they
+ * take home. Reaching it is what counts a visit as finished. "I am done"
  * forgets at once; who just leaves is forgotten sooner than elsewhere. */
 #include "base/text.h"
+#include "screens/teach.h"
 #include "screens/tier_look.h"
 
 /* There is nothing left to read or decide: the next in line should not meet this one's end. */
@@ -16,11 +18,10 @@ static void enter(void *state, Kiosk *kiosk)
 
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {
-    (void)state;
-    (void)kiosk;
     if (event->kind != EVENT_CHOOSE) {
         return OUT_STAY;
     }
+    teach_choose(state, kiosk, event->id);
     if (text_equal(event->id, "back")) {
         return OUT_BACK;
     }
@@ -29,7 +30,6 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
-    (void)state;
     const Visit *visit = kiosk->visit;
     bool stopped = kiosk->pack && visit->tier_known && visit->triage.tier <= TIER_T1;
     const Stop *stop = stopped ? &kiosk->pack->stops[visit->triage.tier] : NULL;
@@ -39,6 +39,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     ui_text(ui, TYPE_LEAD, INK_WORDS,
             say(kiosk,
                 stop ? stop->steps[0] : "Small steps, often. A missed day changes nothing."));
+    teach_view(state, kiosk, ui);
     ui_text(ui, TYPE_BODY, INK_WORDS_2,
             say(kiosk, "When you leave, this screen forgets you. Nothing was kept."));
     if (kiosk->pack) {
@@ -50,6 +51,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 }
 
 const Screen screen_goodbye = {.name = "goodbye",
+                               .state_size = sizeof(TeachState),
                                .enter = enter,
                                .update = update,
                                .view = view,
