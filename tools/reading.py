@@ -17,7 +17,7 @@ GRADE, GRADE_ALL = 6.0, 4.5            # of one text, of the whole pack
 SENTENCE_MEAN, SENTENCE_MOST = 15, 20  # words, of the whole and of one
 SHORT = 12                             # words; below, a text's own grade means nothing
 
-SHOWN = set("""title help explain chip low high text note none why call say_this show_this steps
+SHOWN = set("""label between also room no_room ask start hold heavy level light turn example_note title help explain chip low high text note none why call say_this show_this steps
     net means helps name cues slip stop_if easier_text harder_text one three says fits trial read
     warning flare emergency markers""".split())
 CLINICIAN = re.compile(r"safety\.json: rules\[\d+\]\.slip")  # for a clinician, not graded

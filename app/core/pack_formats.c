@@ -211,6 +211,7 @@ const PackFormat pack_formats[] = {
     {"profile.json", &profile_format},
     {"plan.json", &plan_format},
     {"explanations.json", &explanations_format},
+    {"pictures.json", &pictures_format},
     {"cards/<id>.json", &card_format},
     {"movements/<id>.json", &movement_format},
     {"rows.json", &rows_format},

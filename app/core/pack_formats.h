@@ -101,7 +101,8 @@ typedef struct {
 } LangFile;
 
 extern const Format step_format, pack_file_format, safety_format, quiz_format, profile_format,
-    plan_format, explanations_format, card_format, movement_format, rows_format, lang_format;
+    plan_format, explanations_format, pictures_format, card_format, movement_format,
+    rows_format, lang_format;
 
 /* Every file of a pack and its format, for documentation; ends with {NULL, NULL}. */
 typedef struct {

@@ -122,6 +122,7 @@ void pack_link_content(PackBuild *build)
     Pack *pack = build->pack;
     link_profile(build);
     link_plan(build);
+    pack_read_pictures(build);
     for (int i = 0; i < pack->movement_count; i++) {
         link_movement(build, (Movement *)&pack->movements[i]);
     }

@@ -18,11 +18,16 @@ static bool score_holds(const Score *score, const Answers *answers)
                || condition_count(&score->some, answers) >= score->at_least);
 }
 
+int profile_points(const Score *score, const Answers *answers)
+{
+    return score_holds(score, answers) ? score->add : 0;
+}
+
 static int sum_of(const Score *scores, int count, const Answers *answers)
 {
     int sum = 0;
     for (int i = 0; i < count; i++) {
-        sum += score_holds(&scores[i], answers) ? scores[i].add : 0;
+        sum += profile_points(&scores[i], answers);
     }
     return sum;
 }

@@ -28,3 +28,5 @@ typedef struct {
 
 /* From the answers alone; facts are not known yet. */
 Profile profile_read(const Pack *pack, const Answers *answers);
+/* What one score adds while it holds, else 0. */
+int profile_points(const Score *score, const Answers *answers);
