@@ -175,7 +175,12 @@ static const Fault faults[] = {
     {"cards/ice.json", "\"evidence\": \"limited\"", "\"evidence\": \"certain\"", "'certain' is not one of strong moderate"},
     {"pack.json", "\"seq\": 1", "\"seq\": 0", "seq: 0 is not in 1..1e+09"},
     {"pack.json", "\"id\": \"good\"", "\"id\": \"good\", \"id\": \"better\"", "duplicate"},
-    {"pack.json", "Small pack", "Small \xff pack", "not valid UTF-8"},
+    {"quiz.json", "\"questions\": [\"P12\"]", "\"questions\": [\"P12\"], \"when\": [\"P10=no\", \"P10=lot\"]", "can never be shown: its terms cannot all hold"},
+    {"quiz.json", "\"questions\": [\"P12\"]", "\"questions\": [\"P12\"], \"when\": [\"P12=well\", \"!P12=well\"]", "can never be shown: its terms cannot all hold"},
+    {"plan.json", "\"P20=no\"", "\"P20=no|yes\"", "movements/S2.json: line 12: avoid: together these leave out everybody: OP floor"},
+    {"plan.json", "\"when\": [\"P20=no\"]}", "\"when\": [\"P20=no\"]}, {\"tag\": \"floor\", \"why\": \"x\", \"when\": [\"!P20=no\"]}", "movements/S2.json: line 12: avoid: together these leave out everybody: OP floor"},
+    {"movements/M1.json", "\"goal\": {\"sets\": 3, \"reps\": 12}", "\"goal\": {\"sets\": 3}", "movements/M1.json: line 14: goal: a dose needs reps, hold_s or seconds"},
+    {"pack.json", "Small pack", "Small \xff pack", "pack.json: line 5: not valid UTF-8"},
     {"pack.json", "Small pack", "Small \xe2\x80\xae pack", "changes the direction of writing"},
     {"pack.json", "Small pack", "Small \\u202e pack", "changes the direction of writing"},
     {"pack.json", "Small pack", "Small \\u2066 pack", "changes the direction of writing"},
@@ -218,6 +223,32 @@ static void all_faults_are_told_at_once(void **state)
     memory_pack_drop(files);
 }
 
+/* Links, circles, the floor and what lies behind bad files are told in the same load. */
+static void faults_of_every_kind_are_told_at_once(void **state)
+{
+    (void)state;
+    MemoryPack *files = memory_pack_of("tests/packs/good");
+    memory_pack_edit(files, "safety.json", "\"title\": \"",
+                     "\"title\": \"Much too long: "
+                     "0123456789012345678901234567890123456789012345678901234567890123456789"
+                     "0123456789012345678901234567890123456789012345678901234567890123456789"
+                     "0123456789012345678901234567890123456789012345678901234567890123456789"
+                     "0123456789012345678901234567890123456789");
+    memory_pack_edit(files, "quiz.json", "\"pick\": 2", "\"pick\": 31");
+    memory_pack_edit(files, "cards/ice.json", "\"limited\"", "\"certain\"");
+    memory_pack_edit(files, "movements/S2.json", "\"S1\"", "\"S9\"");
+    memory_pack_edit(files, "movements/M1.json", "\"category\": \"mobility\"",
+                     "\"category\": \"rest\"");
+    assert_null(loading_memory(files));
+    assert_true(loading_said("letters, allowed 1..240"));
+    assert_true(loading_said("pick: 31"));
+    assert_true(loading_said("certain"));
+    assert_true(loading_said("there is no movement 'S9'"));
+    assert_true(loading_said("'rest' is not one of"));
+    assert_int_equal(loading_problems.count, 5);
+    memory_pack_drop(files);
+}
+
 static void a_sentence_names_file_line_and_place(void **state)
 {
     (void)state;
@@ -252,6 +283,7 @@ int main(void)
         cmocka_unit_test(the_base_content_has_the_promised_questions),
         cmocka_unit_test(each_fault_is_told_in_its_own_sentence),
         cmocka_unit_test(all_faults_are_told_at_once),
+        cmocka_unit_test(faults_of_every_kind_are_told_at_once),
         cmocka_unit_test(a_sentence_names_file_line_and_place),
         cmocka_unit_test(a_half_copied_folder_says_which_files_are_not_there),
     };

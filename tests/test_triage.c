@@ -145,10 +145,9 @@ static void a_pack_without_an_answer_the_floor_asks_for_is_refused(void **state)
     memory_pack_edit(files, "safety.json", "\"id\": \"one_leg_worse\"", "\"id\": \"one_leg\"");
     memory_pack_edit(files, "safety.json", "|one_leg_worse", "|one_leg");
     assert_false(loads(files, &problems));
-    assert_string_equal(
-        problems.items[0].text,
-        "safety.json: the built-in floor needs the answer R05=one_leg_worse (one "
-        "leg quickly getting weaker)");
+    assert_string_equal(problems.items[0].text,
+                        "safety.json: line 3: questions: the built-in floor needs the answer "
+                        "R05=one_leg_worse (one leg quickly getting weaker)");
     memory_pack_drop(files);
 }
 

@@ -19,6 +19,7 @@ typedef struct {
     const FieldsSource *source;
     Arena *arena;
     Problems *problems;
+    bool hollow; /* something is missing or of the wrong type: the struct has holes */
     char place[PLACE_BYTES];
 } Reader;
 
@@ -26,7 +27,8 @@ typedef bool StoreValue(Reader *reader, const Field *field, json_t *value, void 
 
 static bool read_object(Reader *reader, const Format *format, json_t *object, void *into);
 
-static bool say(Reader *reader, ErrKind kind, const char *what)
+/* A fault that leaves a usable value behind. */
+static bool say_mild(Reader *reader, ErrKind kind, const char *what)
 {
     if (reader->problems->count == PROBLEMS_MAX) {
         reader->problems->dropped++; /* finding lines for nobody would take minutes */
@@ -35,6 +37,12 @@ static bool say(Reader *reader, ErrKind kind, const char *what)
     int line = fields_line_of(reader->source->text, reader->place);
     return problems_say(reader->problems, kind, "%s: line %d: %s: %s", reader->source->file,
                         line, reader->place[0] ? reader->place : "the whole file", what);
+}
+
+static bool say(Reader *reader, ErrKind kind, const char *what)
+{
+    reader->hollow = true;
+    return say_mild(reader, kind, what);
 }
 
 /* Places grow and shrink like a path: ".key" or "[3]" is put on and taken off again. */
@@ -61,11 +69,12 @@ static bool store_text(Reader *reader, const Field *field, json_t *value, void *
     const char *text = json_string_value(value);
     int letters = text_letters(text);
     int max = field->max > 0 ? (int)field->max : TEXT_LETTERS_DEFAULT;
-    if (letters < (int)field->min || letters > max) {
+    bool fits = letters >= (int)field->min && letters <= max;
+    if (!fits) {
         char what[80];
         snprintf(what, sizeof what, "%d letters, allowed %d..%d", letters, (int)field->min,
                  max);
-        return say(reader, ERR_RANGE, what);
+        say_mild(reader, ERR_RANGE, what);
     }
     const char *copy = arena_copy_text(reader->arena, text, strlen(text));
     if (!copy) {
@@ -75,7 +84,7 @@ static bool store_text(Reader *reader, const Field *field, json_t *value, void *
         reader->source->shown(reader->source->shown_self, reader->place, copy);
     }
     *(const char **)into = copy;
-    return true;
+    return fits;
 }
 
 static bool check_range(Reader *reader, const Field *field, double number)
@@ -83,7 +92,7 @@ static bool check_range(Reader *reader, const Field *field, double number)
     if (number < field->min || number > field->max) {
         char what[100];
         snprintf(what, sizeof what, "%g is not in %g..%g", number, field->min, field->max);
-        return say(reader, ERR_RANGE, what);
+        return say_mild(reader, ERR_RANGE, what);
     }
     return true;
 }
@@ -93,11 +102,9 @@ static bool store_int(Reader *reader, const Field *field, json_t *value, void *i
     if (!json_is_integer(value)) {
         return say(reader, ERR_FORMAT, "expected a whole number");
     }
-    if (!check_range(reader, field, (double)json_integer_value(value))) {
-        return false;
-    }
-    *(int *)into = (int)json_integer_value(value);
-    return true;
+    bool fits = check_range(reader, field, (double)json_integer_value(value));
+    *(int *)into = fits ? (int)json_integer_value(value) : (int)field->max;
+    return fits;
 }
 
 static bool store_number(Reader *reader, const Field *field, json_t *value, void *into)
@@ -105,11 +112,9 @@ static bool store_number(Reader *reader, const Field *field, json_t *value, void
     if (!json_is_number(value)) {
         return say(reader, ERR_FORMAT, "expected a number");
     }
-    if (!check_range(reader, field, json_number_value(value))) {
-        return false;
-    }
-    *(float *)into = (float)json_number_value(value);
-    return true;
+    bool fits = check_range(reader, field, json_number_value(value));
+    *(float *)into = (float)(fits ? json_number_value(value) : field->max);
+    return fits;
 }
 
 static bool store_bool(Reader *reader, const Field *field, json_t *value, void *into)
@@ -268,7 +273,7 @@ static bool read_field(Reader *reader, const Field *field, json_t *object, char 
     bool good =
         value ? store[field->type](reader, field, value, into) : leave_out(reader, field, into);
     /* A list that was left out has no value, which jansson counts as 0 entries. */
-    if (good && (field->type == FIELD_LIST || field->type == FIELD_TEXTS)) {
+    if (!reader->hollow && (field->type == FIELD_LIST || field->type == FIELD_TEXTS)) {
         *(int *)(base + field->count_offset) = (int)json_array_size(value);
     }
     reader->place[before] = '\0';
@@ -296,7 +301,7 @@ static bool read_object(Reader *reader, const Format *format, json_t *object, vo
     json_object_foreach (object, key, value) {
         if (!has_field(format, key)) {
             size_t before = place_push_key(reader, key);
-            good = say(reader, ERR_FORMAT, "unknown key");
+            good = say_mild(reader, ERR_FORMAT, "unknown key");
             reader->place[before] = '\0';
         }
     }
@@ -306,11 +311,12 @@ static bool read_object(Reader *reader, const Format *format, json_t *object, vo
     return good;
 }
 
-bool fields_read(const Format *format, const FieldsSource *source, Arena *arena,
-                 void *ret_struct, Problems *problems)
+bool fields_read_on(const Format *format, const FieldsSource *source, Arena *arena,
+                    void *ret_struct, bool *ret_whole, Problems *problems)
 {
     json_error_t where;
     json_t *root = json_loads(source->text, JSON_REJECT_DUPLICATES, &where);
+    *ret_whole = false;
     if (!root) {
         return problems_say(problems, ERR_FORMAT, "%s: line %d: %s", source->file,
                             where.line > 0 ? where.line : 1, where.text);
@@ -319,7 +325,15 @@ bool fields_read(const Format *format, const FieldsSource *source, Arena *arena,
     memset(ret_struct, 0, format->size);
     bool good = read_object(&reader, format, root, ret_struct);
     json_decref(root);
+    *ret_whole = !reader.hollow;
     return good;
+}
+
+bool fields_read(const Format *format, const FieldsSource *source, Arena *arena,
+                 void *ret_struct, Problems *problems)
+{
+    bool whole;
+    return fields_read_on(format, source, arena, ret_struct, &whole, problems);
 }
 
 /* --- finding the line of a place: the text is known to be valid JSON -----------------------

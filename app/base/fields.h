@@ -67,5 +67,11 @@ typedef struct {
 MUST_CHECK bool fields_read(const Format *format, const FieldsSource *source, Arena *arena,
                             void *ret_struct, Problems *problems);
 
+/* The same for a reader that goes on after faults, to tell those behind them too: when
+ * *ret_whole, nothing is missing and `ret_struct` can be looked at. A number out of its range
+ * has become the highest allowed, a text is as long as it is; never to be shown to anybody. */
+MUST_CHECK bool fields_read_on(const Format *format, const FieldsSource *source, Arena *arena,
+                               void *ret_struct, bool *ret_whole, Problems *problems);
+
 /* The line (from 1) at which the value of a place such as "questions[3].title" begins. */
 int fields_line_of(const char *text, const char *place);

@@ -150,6 +150,7 @@ static void check_sets(PackBuild *build)
     }
     for (int i = 0; i < SET_COUNT; i++) {
         if (!has[i]) {
+            build->safety_faulty |= i <= SET_GROUPS;
             problems_say(build->problems, ERR_MISSING, "no page is in set %s", set_names[i]);
         }
     }
@@ -264,7 +265,7 @@ static bool has_avoid_row(const Pack *pack, const char *tag)
     return false;
 }
 
-static int avoid_tag(const char *tag)
+int pack_avoid_tag(const char *tag)
 {
     for (int i = 0; avoid_names[i]; i++) {
         if (text_equal(avoid_names[i], tag)) {
@@ -292,11 +293,11 @@ static void check_avoids(PackBuild *build)
     for (int i = 0; i < pack->avoid_count; i++) {
         char place[40];
         snprintf(place, sizeof place, "avoid[%d].tag", i);
-        int tag = avoid_tag(pack->avoids[i].tag);
+        int tag = pack_avoid_tag(pack->avoids[i].tag);
         if (tag < 0) {
             pack_say(build, "plan.json", place, "'%s' is not a tag movements can have",
                      pack->avoids[i].tag);
-        } else if (!(used >> tag & 1) && !build->neighbours_hidden) {
+        } else if (!(used >> tag & 1) && !build->tags_hidden) {
             pack_say(build, "plan.json", place, "no movement has the tag '%s'",
                      pack->avoids[i].tag);
         }
@@ -354,17 +355,36 @@ static void check_plan(PackBuild *build)
 /* --- movements and cards
  * ---------------------------------------------------------------------- */
 
-/* Following easier (or harder) neighbours must come to an end. */
-static bool chain_ends(const Pack *pack, int movement_i, bool harder)
+static int neighbour(const Pack *pack, int movement_i, bool harder)
 {
-    int steps = 0;
-    for (int i = movement_i; i >= 0; steps++) {
-        if (steps > pack->movement_count) {
-            return false;
-        }
-        i = harder ? pack->movements[i].harder_i : pack->movements[i].easier_i;
+    return harder ? pack->movements[movement_i].harder_i : pack->movements[movement_i].easier_i;
+}
+
+/* Following easier (or harder) neighbours must come to an end. A circle is told once, by the
+ * first of its movements, with all it goes through. */
+static void check_chain(PackBuild *build, int movement_i, bool harder, const char *file)
+{
+    const Pack *pack = build->pack;
+    char round[160];
+    TextOut out = text_out(round, sizeof round);
+    text_add(&out, "%s", pack->movements[movement_i].id);
+    int i = neighbour(pack, movement_i, harder);
+    for (int steps = 0; i > movement_i && steps < pack->movement_count; steps++) {
+        text_add(&out, " %s", pack->movements[i].id);
+        i = neighbour(pack, i, harder);
     }
-    return true;
+    if (i == movement_i) {
+        const char *key = harder ? "harder" : "easier";
+        pack_say(build, file, key, "%s neighbours go round in a circle: %s %s", key, round,
+                 pack->movements[i].id);
+    }
+}
+
+static void check_dose(PackBuild *build, const char *file, const char *key, const Dose *dose)
+{
+    if (dose->reps + dose->hold_s + dose->seconds == 0) {
+        pack_say(build, file, key, "a dose needs reps, hold_s or seconds");
+    }
 }
 
 static void check_movements(PackBuild *build)
@@ -373,16 +393,10 @@ static void check_movements(PackBuild *build)
     for (int i = 0; i < pack->movement_count; i++) {
         char file[64];
         snprintf(file, sizeof file, "movements/%s.json", pack->movements[i].id);
-        if (!chain_ends(pack, i, false)) {
-            pack_say(build, file, "easier", "easier neighbours go round in a circle");
-        }
-        if (!chain_ends(pack, i, true)) {
-            pack_say(build, file, "harder", "harder neighbours go round in a circle");
-        }
-        const Dose *start = &pack->movements[i].start;
-        if (start->reps + start->hold_s + start->seconds == 0) {
-            pack_say(build, file, "start", "a dose needs reps, hold_s or seconds");
-        }
+        check_chain(build, i, false, file);
+        check_chain(build, i, true, file);
+        check_dose(build, file, "start", &pack->movements[i].start);
+        check_dose(build, file, "goal", &pack->movements[i].goal);
     }
     for (int i = 0; i < pack->card_count; i++) {
         const Card *card = &pack->cards[i];
@@ -406,4 +420,5 @@ void pack_check(PackBuild *build)
     check_profile(build);
     check_plan(build);
     check_movements(build);
+    pack_check_reach(build);
 }

@@ -4,6 +4,12 @@
 #pragma once
 #include "core/pack_load.h"
 
+/* A file of a folder that could not be read. */
+typedef struct Hidden {
+    const char *folder, *id;
+    const struct Hidden *next;
+} Hidden;
+
 /* A pack on its way in. Its lists are ours to change until the pack is handed out: these steps
  * cast the const away, nobody else does. */
 typedef struct {
@@ -17,7 +23,10 @@ typedef struct {
     int safety_page_count;
     int asked_count;        /* then those of quiz.json, then the facts */
     bool full;              /* memory ran out: what is linked has holes */
-    bool neighbours_hidden; /* some movement could not be read: do not report its neighbours */
+    const Hidden *hidden;   /* the last one comes first */
+    bool neighbours_hidden; /* movements could not be listed: do not report neighbours */
+    bool tags_hidden;       /* some movement could not be read: it may have had the tag */
+    bool safety_faulty;     /* links or checks found something in safety.json */
 } PackBuild;
 
 typedef enum { FILE_READ, FILE_ABSENT, FILE_BAD } FileResult;
@@ -27,6 +36,13 @@ typedef enum { FILE_READ, FILE_ABSENT, FILE_BAD } FileResult;
  */
 FileResult pack_read_text(PackBuild *build, int layer_i, const char *path,
                           const char **ret_text);
+
+/* The same, read into a struct. FILE_BAD: it cannot be used at all; a struct with faults that
+ * were told may still come as FILE_READ. */
+FileResult pack_read_file(PackBuild *build, int layer_i, const char *path, const Format *format,
+                          void *ret_struct);
+void pack_read_folders(PackBuild *build); /* cards and movements of all layers */
+bool pack_is_hidden(const PackBuild *build, const char *folder, const char *id);
 
 /* Takes the far end of an arena for file texts, so that they leave nothing behind. Give it back
  * with `arena->size += scratch.size`. */
@@ -46,6 +62,9 @@ void pack_link(PackBuild *build);         /* ids to numbers, terms to conditions
 void pack_link_content(PackBuild *build); /* its second half: profile, plan, movements, cards */
 void pack_read_pictures(PackBuild *build); /* pictures.json, linked and checked; may be absent */
 void pack_check(PackBuild *build);        /* what must hold across a whole pack that links */
+void pack_check_reach(PackBuild *build);  /* its part about what nobody could come to */
+
+int pack_avoid_tag(const char *tag); /* its number in avoid_names; -1 when it is none */
 
 /* Which questions a list of terms may name. */
 typedef enum {

@@ -81,7 +81,8 @@ static int link_neighbour(PackBuild *build, const char *file, const char *key, c
         return -1;
     }
     int movement_i = pack_movement(build->pack, id);
-    if (movement_i < 0 && !build->neighbours_hidden) {
+    if (movement_i < 0 && !build->neighbours_hidden
+        && !pack_is_hidden(build, "movements", id)) {
         pack_say(build, file, key, "there is no movement '%s'", id);
     }
     return movement_i;

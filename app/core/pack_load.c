@@ -1,8 +1,9 @@
 /* The order of a load, as in build_pack(): files that only the base has, files that every layer
  * may have, then facts, links, checks, and last the built-in floor, which runs only when links
- * and checks found nothing: it would say the same faults again. File texts lie in `scratch` and
- * are taken back one by one; what was read from them lies in the arena, also after a refusal:
- * the caller drops it. */
+ * and checks found nothing in safety.json: it would say the same faults again. A value out of
+ * its range is told and then used all the same, so that one load tells every fault. File texts
+ * lie in `scratch` and are taken back one by one; what was read from them lies in the arena,
+ * also after a refusal: the caller drops it. */
 #include "core/pack_load.h"
 
 #include <stdio.h>
@@ -13,21 +14,21 @@
 #include "core/pack_link.h"
 #include "core/triage.h"
 
-enum { ITEMS_MAX = 1200 }; /* movements, or cards, in all layers together */
-
 /* --- one file ------------------------------------------------------------------------------
  */
 
-static FileResult read_file(PackBuild *build, int layer_i, const char *path,
-                            const Format *format, void *ret_struct)
+FileResult pack_read_file(PackBuild *build, int layer_i, const char *path, const Format *format,
+                          void *ret_struct)
 {
     size_t mark = build->scratch->used;
     const char *text = NULL;
     FileResult result = pack_read_text(build, layer_i, path, &text);
     if (result == FILE_READ) {
         FieldsSource source = {.file = pack_file_label(build, layer_i, path), .text = text};
-        bool good = fields_read(format, &source, build->arena, ret_struct, build->problems);
-        result = good ? FILE_READ : FILE_BAD;
+        bool whole = false;
+        (void)!fields_read_on(format, &source, build->arena, ret_struct, &whole,
+                              build->problems);
+        result = whole ? FILE_READ : FILE_BAD;
     }
     build->scratch->used = mark;
     return result;
@@ -36,7 +37,7 @@ static FileResult read_file(PackBuild *build, int layer_i, const char *path,
 static bool read_needed(PackBuild *build, const char *path, const Format *format,
                         void *ret_struct)
 {
-    FileResult result = read_file(build, 0, path, format, ret_struct);
+    FileResult result = pack_read_file(build, 0, path, format, ret_struct);
     if (result == FILE_ABSENT) {
         problems_say(build->problems, ERR_MISSING, "%s: no such file", path);
     }
@@ -160,7 +161,7 @@ static void hash_rules(PackBuild *build)
 static bool read_rows(PackBuild *build)
 {
     RowsFile file = {0};
-    FileResult result = read_file(build, 0, "rows.json", &rows_format, &file);
+    FileResult result = pack_read_file(build, 0, "rows.json", &rows_format, &file);
     build->pack->rows = file.rows;
     build->pack->row_count = result == FILE_READ ? file.row_count : 0;
     return result != FILE_BAD;
@@ -227,7 +228,7 @@ static bool read_infos(PackBuild *build)
     bool good = true;
     for (int i = 0; i < build->layer_count; i++) {
         PackFile file;
-        FileResult result = read_file(build, i, "pack.json", &pack_file_format, &file);
+        FileResult result = pack_read_file(build, i, "pack.json", &pack_file_format, &file);
         if (result == FILE_ABSENT) {
             good = problems_say(build->problems, ERR_MISSING, "%s: no such file",
                                 pack_file_label(build, i, "pack.json"));
@@ -257,7 +258,7 @@ static bool read_explanations(PackBuild *build)
     for (int i = 0; i < build->layer_count; i++) {
         ExplanationsFile file = {0};
         FileResult result =
-            read_file(build, i, "explanations.json", &explanations_format, &file);
+            pack_read_file(build, i, "explanations.json", &explanations_format, &file);
         if (result == FILE_ABSENT && i == 0) {
             good =
                 problems_say(build->problems, ERR_MISSING, "explanations.json: no such file");
@@ -277,205 +278,42 @@ static bool read_explanations(PackBuild *build)
     return good;
 }
 
-/* --- folders of files: movements and cards
- * ---------------------------------------------------- */
-
-typedef struct Name {
-    const char *text; /* without .json */
-    struct Name *next;
-} Name;
-
-typedef struct {
-    PackBuild *build;
-    const char *folder;
-    Name *first, **end;
-    int count;
-    bool bad;
-} Names;
-
-static bool is_plain(const char *name, size_t length)
-{
-    static const char plain[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
-    return length > 0 && length <= 40 && strspn(name, plain) >= length;
-}
-
-/* Other files may lie beside them; only names that end in .json are ours. */
-static void take_name(void *self, const char *name)
-{
-    Names *names = self;
-    Arena *scratch = names->build->scratch;
-    size_t length = strlen(name);
-    if (length < 5 || strcmp(name + length - 5, ".json") != 0) {
-        return;
-    }
-    if (!is_plain(name, length - 5)) {
-        names->bad = true;
-        problems_say(names->build->problems, ERR_FORMAT,
-                     "%s: '%.60s': names are letters, digits and _, at most 40, and .json",
-                     names->folder, name);
-        return;
-    }
-    Name *entry = ARENA_NEW(scratch, Name, 1);
-    char *text = arena_copy_text(scratch, name, length - 5);
-    if (!entry || !text || names->count >= ITEMS_MAX) {
-        names->bad = true;
-        problems_say(names->build->problems, ERR_FULL, "%s: more files than there is room for",
-                     names->folder);
-        return;
-    }
-    entry->text = text;
-    *names->end = entry;
-    names->end = &entry->next;
-    names->count++;
-}
-
-typedef struct {
-    const char *name; /* "movements" */
-    const Format *format;
-    char *items; /* structs that begin with `const char *id` */
-    int count;
-    bool bad;
-} Folder;
-
-static const char *item_id(const Folder *folder, int i)
-{
-    return *(const char **)(folder->items + (size_t)i * folder->format->size);
-}
-
-static int find_item(const Folder *folder, const char *id)
-{
-    for (int i = 0; i < folder->count; i++) {
-        if (text_equal(item_id(folder, i), id)) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-/* A movement of a later layer may say anything anew, but may not become open to more people. */
-static void check_replacement(PackBuild *build, const Folder *folder, const char *path, int i)
-{
-    if (folder->format != &movement_format) {
-        return;
-    }
-    const Movement *old = (const Movement *)(void *)folder->items + i;
-    const Movement *new = (const Movement *)(void *)folder->items + folder->count;
-    uint32_t lost = old->avoid & ~new->avoid;
-    for (int tag = 0; avoid_names[tag]; tag++) {
-        if (lost >> tag & 1) {
-            pack_say(build, path, "avoid", "'%s' is missing; the movement it replaces has it",
-                     avoid_names[tag]);
-        }
-    }
-}
-
-static void read_item(PackBuild *build, Folder *folder, int layer_i, const char *id)
-{
-    char path[200];
-    snprintf(path, sizeof path, "%s/%s.json", folder->name, id);
-    char *into = folder->items + (size_t)folder->count * folder->format->size;
-    if (read_file(build, layer_i, path, folder->format, into) != FILE_READ) {
-        folder->bad = true;
-        return;
-    }
-    if (!text_equal(item_id(folder, folder->count), id)) {
-        pack_say(build, path, "id", "'%s' is not the file's name",
-                 item_id(folder, folder->count));
-    }
-    int old_i = find_item(folder, id);
-    if (old_i < 0) {
-        folder->count++;
-        return;
-    }
-    check_replacement(build, folder, path, old_i);
-    memcpy(folder->items + (size_t)old_i * folder->format->size, into, folder->format->size);
-}
-
-/* The names in one layer's folder, and whether they could be listed. */
-static bool list_names(PackBuild *build, const Folder *folder, int layer_i, Names *names)
-{
-    const PackFiles *files = &build->layers[layer_i];
-    Err err = {0};
-    *names = (Names){.build = build, .folder = folder->name, .end = &names->first};
-    if (!files->list(files->self, folder->name, take_name, names, &err)
-        && err.kind != ERR_MISSING) {
-        return problems_add(build->problems, &err);
-    }
-    return !names->bad;
-}
-
-static void read_folder(PackBuild *build, Folder *folder)
-{
-    size_t mark = build->scratch->used;
-    Names *names = ARENA_NEW(build->scratch, Names, build->layer_count);
-    int total = 0;
-    for (int i = 0; names && i < build->layer_count; i++) {
-        folder->bad |= !list_names(build, folder, i, &names[i]);
-        total += names[i].count;
-    }
-    folder->items = arena_push(build->arena, folder->format->size * (size_t)(total + 1),
-                               _Alignof(max_align_t));
-    if (!names || !folder->items || total > ITEMS_MAX) {
-        folder->bad = true;
-        problems_say(build->problems, ERR_FULL, "%s: more files than there is room for",
-                     folder->name);
-        return;
-    }
-    for (int i = 0; i < build->layer_count; i++) {
-        for (const Name *name = names[i].first; name; name = name->next) {
-            read_item(build, folder, i, name->text);
-        }
-    }
-    if (folder->count == 0 && !folder->bad) {
-        problems_say(build->problems, ERR_MISSING, "%s: no files", folder->name);
-    }
-    build->scratch->used = mark;
-}
-
-static void read_folders(PackBuild *build)
-{
-    Folder movements = {.name = "movements", .format = &movement_format};
-    Folder cards = {.name = "cards", .format = &card_format};
-    read_folder(build, &movements);
-    read_folder(build, &cards);
-    build->pack->movements = (const Movement *)(const void *)movements.items;
-    build->pack->movement_count = movements.count;
-    build->pack->cards = (const Card *)(const void *)cards.items;
-    build->pack->card_count = cards.count;
-    build->neighbours_hidden = movements.bad;
-}
-
 /* --- the whole
  * -------------------------------------------------------------------------------- */
 
-static void build_pack(PackBuild *build)
+static void say_floor_fault(void *self, const char *place, const char *sentence)
+{
+    pack_say(self, "safety.json", place, "%s", sentence);
+}
+
+/* True when what was read is linked, also when it has faults. */
+static bool build_pack(PackBuild *build)
 {
     bool base = read_base(build);
     base &= refuse_in_later_layers(build);
     base &= read_infos(build);
     base &= read_explanations(build);
-    read_folders(build);
+    pack_read_folders(build);
     if (!base) {
-        return; /* links into what could not be read would only repeat the fault */
+        return false; /* links into what could not be read would only repeat the fault */
     }
     pack_add_facts(build);
-    int before = build->problems->count + build->problems->dropped;
     pack_link(build);
     if (build->full) {
-        return;
+        return false;
     }
     pack_check(build);
-    bool linked = build->problems->count + build->problems->dropped == before;
-    if (linked && !triage_check_floor(build->pack, build->problems)) {
-        return; /* the problems say it */
+    if (!build->safety_faulty) {
+        triage_each_floor_fault(build->pack, say_floor_fault, build);
     }
+    return !build->full;
 }
 
-bool pack_load(const PackFiles *layers, int layer_count, Arena *arena, const Pack **ret_pack,
-               Problems *problems)
+bool pack_load_on(const PackFiles *layers, int layer_count, Arena *arena, const Pack **ret_pack,
+                  Problems *problems)
 {
     int before = problems->count + problems->dropped;
+    *ret_pack = NULL;
     if (layer_count < 1) {
         return problems_say(problems, ERR_MISSING, "no folder of content was named");
     }
@@ -490,9 +328,16 @@ bool pack_load(const PackFiles *layers, int layer_count, Arena *arena, const Pac
                        .scratch = &scratch,
                        .problems = problems,
                        .pack = pack};
-    build_pack(&build);
+    *ret_pack = build_pack(&build) ? pack : NULL;
     arena->size += scratch.size;
-    if (problems->count + problems->dropped != before) {
+    return problems->count + problems->dropped == before;
+}
+
+bool pack_load(const PackFiles *layers, int layer_count, Arena *arena, const Pack **ret_pack,
+               Problems *problems)
+{
+    const Pack *pack;
+    if (!pack_load_on(layers, layer_count, arena, &pack, problems)) {
         return false;
     }
     *ret_pack = pack;

@@ -18,6 +18,12 @@ typedef struct PackFiles {
 MUST_CHECK bool pack_load(const PackFiles *layers, int layer_count, Arena *arena,
                           const Pack **ret_pack, Problems *problems);
 
+/* The same for a reader that wants every fault, also those behind the pack: *ret_pack is what
+ * could be read and linked even when it is refused, and NULL when that is not enough to go on
+ * with. A refused pack is for looking at, never for a visitor. */
+MUST_CHECK bool pack_load_on(const PackFiles *layers, int layer_count, Arena *arena,
+                             const Pack **ret_pack, Problems *problems);
+
 /* Reads lang/<code>.json of all layers into `ret_lang`. A missing file is only an error when
  * the code is not the base language ("en"). */
 MUST_CHECK bool pack_load_lang(const PackFiles *layers, int layer_count, const char *code,

@@ -40,12 +40,29 @@ static uint32_t escaped_point(const char *at)
     return (uint32_t)strtoul(digits, NULL, 16);
 }
 
-static const char *fault_in_text(const char *text)
+/* The first line that is no UTF-8; 0 when all is well. */
+static int bad_line(const char *text)
+{
+    int line = 1;
+    for (const char *at = text; *at; line++) {
+        size_t bytes = strcspn(at, "\n");
+        if (!text_is_utf8(at, bytes)) {
+            return line;
+        }
+        at += bytes + (at[bytes] == '\n');
+    }
+    return 0;
+}
+
+/* NULL when there is none; else *ret_line is where. */
+static const char *fault_in_text(const char *text, int *ret_line)
 {
     int depth = 0;
+    *ret_line = 1;
     bool quoted = false;
     for (const char *at = text; *at;) {
         uint32_t point = text_next(&at);
+        *ret_line += point == '\n';
         bool escape = quoted && point == '\\' && *at;
         if (turns_writing(escape ? escaped_point(at) : point)) {
             return "a character that changes the direction of writing is not allowed";
@@ -79,13 +96,15 @@ FileResult pack_read_text(PackBuild *build, int layer_i, const char *path,
         }
         return err.kind == ERR_MISSING ? FILE_ABSENT : FILE_BAD;
     }
-    size_t bytes = strlen(text);
-    const char *fault = bytes > FILE_BYTES_MAX       ? "longer than 1 MiB"
-                        : !text_is_utf8(text, bytes) ? "not valid UTF-8"
-                                                     : fault_in_text(text);
+    const char *label = pack_file_label(build, layer_i, path);
+    if (strlen(text) > FILE_BYTES_MAX) {
+        problems_say(build->problems, ERR_FORMAT, "%s: longer than 1 MiB", label);
+        return FILE_BAD;
+    }
+    int line = bad_line(text);
+    const char *fault = line ? "not valid UTF-8" : fault_in_text(text, &line);
     if (fault) {
-        problems_say(build->problems, ERR_FORMAT, "%s: %s",
-                     pack_file_label(build, layer_i, path), fault);
+        problems_say(build->problems, ERR_FORMAT, "%s: line %d: %s", label, line, fault);
         return FILE_BAD;
     }
     *ret_text = text;
@@ -113,5 +132,6 @@ void pack_say(PackBuild *build, const char *file, const char *place, const char 
     int line = text ? fields_line_of(text, place) : 1;
     problems_say(build->problems, ERR_FORMAT, "%s: line %d: %s: %s",
                  pack_file_label(build, layer_i < 0 ? 0 : layer_i, file), line, place, what);
+    build->safety_faulty |= text_equal(file, "safety.json");
     build->scratch->used = mark;
 }

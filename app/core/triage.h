@@ -18,3 +18,7 @@ Triage triage_judge(const Pack *pack, const Answers *answers);
 /* Adds a sentence for every emergency of the compiled-in floor that the pack's rules would not
  * stop at, or not ask about; true when there is none. Run for every pack that is loaded. */
 MUST_CHECK bool triage_check_floor(const Pack *pack, Problems *problems);
+
+/* The same, fault by fault; `place` is one in safety.json: "rules[3]" is the weakened rule. */
+typedef void TriageFloorFault(void *self, const char *place, const char *sentence);
+bool triage_each_floor_fault(const Pack *pack, TriageFloorFault *tell_fault, void *self);

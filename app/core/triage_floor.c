@@ -4,6 +4,7 @@
  * few dozen judgements at every load cost nothing that anybody notices. */
 #include "core/triage.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -66,25 +67,49 @@ static bool set_answer(const Pack *pack, const char *at, size_t length, Answers 
     return true;
 }
 
-static bool check_row(const Pack *pack, const char *danger, const char *row, Problems *problems)
+/* Whom faults are told. */
+typedef struct {
+    const Pack *pack;
+    TriageFloorFault *tell;
+    void *self;
+} Floor;
+
+static bool tell(const Floor *floor, const char *place, const char *fmt, ...) LIKE_PRINTF(3, 4);
+
+static bool tell(const Floor *floor, const char *place, const char *fmt, ...)
+{
+    char sentence[240];
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(sentence, sizeof sentence, fmt, args);
+    va_end(args);
+    floor->tell(floor->self, place, sentence);
+    return false;
+}
+
+static bool check_row(const Floor *floor, const char *danger, const char *row)
 {
     Answers answers = {{0}};
     for (const char *at = row; *at;) {
         size_t length = strcspn(at, " ");
-        if (!set_answer(pack, at, length, &answers)) {
-            return problems_say(problems, ERR_MISSING,
-                                "safety.json: the built-in floor needs the answer %.*s (%s)",
-                                (int)length, at, danger);
+        if (!set_answer(floor->pack, at, length, &answers)) {
+            return tell(floor, "questions", "the built-in floor needs the answer %.*s (%s)",
+                        (int)length, at, danger);
         }
         at += length + (at[length] == ' ');
     }
-    Tier tier = triage_judge(pack, &answers).tier;
-    if (tier != TIER_T0) {
-        return problems_say(problems, ERR_RANGE,
-                            "safety.json: %s ends at %s; the built-in floor needs T0 (%s)", row,
-                            tier_names[tier], danger);
+    Triage triage = triage_judge(floor->pack, &answers);
+    if (triage.tier == TIER_T0) {
+        return true;
     }
-    return true;
+    char place[24] = "rules";
+    const char *rule = triage.fired_count ? floor->pack->rules[triage.fired[0]].id : "";
+    if (*rule) {
+        snprintf(place, sizeof place, "rules[%d]", triage.fired[0]);
+    }
+    return tell(floor, place, "%s ends at %s; the built-in floor needs T0 (%s); %s%s", row,
+                tier_names[triage.tier], danger, *rule ? "weakened: rule " : "no rule stops it",
+                rule);
 }
 
 /* A rule is worth nothing when its question is not asked: each of these must stand in its set
@@ -118,36 +143,46 @@ static bool is_asked(const Pack *pack, int question_i, QuestionSet set, const An
     return false;
 }
 
-static bool check_asks(const Pack *pack, size_t row, Problems *problems)
+static bool check_asks(const Floor *floor, size_t row)
 {
     bool good = true;
     Answers answers = {{0}};
-    set_answer(pack, floor_asks[row].after, strlen(floor_asks[row].after), &answers);
+    const char *after = floor_asks[row].after;
+    set_answer(floor->pack, after, strlen(after), &answers);
     for (const char *at = floor_asks[row].questions; *at;) {
         size_t length = strcspn(at, " ");
         char id[16];
         snprintf(id, sizeof id, "%.*s", (int)length, at);
-        if (!is_asked(pack, pack_question(pack, id), floor_asks[row].set, &answers)) {
-            good =
-                problems_say(problems, ERR_MISSING,
-                             "safety.json: the built-in floor needs %s asked of everybody%s%s"
-                             " in set %s",
-                             id, *floor_asks[row].after ? " who said " : "",
-                             floor_asks[row].after, set_names[floor_asks[row].set]);
+        if (!is_asked(floor->pack, pack_question(floor->pack, id), floor_asks[row].set,
+                      &answers)) {
+            good = tell(floor, "pages",
+                        "the built-in floor needs %s asked of everybody%s%s in set %s", id,
+                        *after ? " who said " : "", after, set_names[floor_asks[row].set]);
         }
         at += length + (at[length] == ' ');
     }
     return good;
 }
 
-bool triage_check_floor(const Pack *pack, Problems *problems)
+bool triage_each_floor_fault(const Pack *pack, TriageFloorFault *tell_fault, void *self)
 {
+    const Floor floor = {pack, tell_fault, self};
     bool good = true;
     for (size_t i = 0; i < sizeof floor_rows / sizeof *floor_rows; i++) {
-        good &= check_row(pack, floor_rows[i].danger, floor_rows[i].answers, problems);
+        good &= check_row(&floor, floor_rows[i].danger, floor_rows[i].answers);
     }
     for (size_t i = 0; i < sizeof floor_asks / sizeof *floor_asks; i++) {
-        good &= check_asks(pack, i, problems);
+        good &= check_asks(&floor, i);
     }
     return good;
+}
+
+static void say_problem(void *self, const char *place, const char *sentence)
+{
+    problems_say(self, ERR_RANGE, "safety.json: %s: %s", place, sentence);
+}
+
+bool triage_check_floor(const Pack *pack, Problems *problems)
+{
+    return triage_each_floor_fault(pack, say_problem, problems);
 }
