@@ -37,30 +37,36 @@ static void open_card(VisitTest *visit, const Card *card)
     open_card_by_id(visit, card->id);
 }
 
+/* Its cards stand below it once it is unfolded; a topic without cards is not there. */
+static void check_topic(VisitTest *visit, int topic)
+{
+    const Pack *pack = visit->kiosk.pack;
+    char id[64];
+    snprintf(id, sizeof id, "topic.%s", topic_ids[topic]);
+    bool shown = seen_has(visit, id);
+    if (shown) {
+        seen_tap(visit, id);
+    }
+    int found = 0;
+    for (int i = 0; i < pack->card_count; i++) {
+        if (pack->cards[i].topic == topic) {
+            snprintf(id, sizeof id, "card.%s", pack->cards[i].id);
+            assert_int_equal(seen_node(visit, id)->role, ROLE_CARD);
+            assert_string_equal(seen_node(visit, id)->label, pack->cards[i].title);
+            found++;
+        }
+    }
+    assert_int_equal(shown, found > 0);
+}
+
 static void the_shelf_has_every_card_under_its_topic(void **state)
 {
     (void)state;
     for (const SeenPanel *panel = seen_panels; panel->w; panel++) {
         VisitTest visit;
         open_on(&visit, panel);
-        const Pack *pack = visit.kiosk.pack;
         for (int topic = 0; topic < TOPIC_COUNT; topic++) {
-            char id[64];
-            snprintf(id, sizeof id, "topic.%s", topic_ids[topic]);
-            if (!seen_has(&visit, id)) {
-                for (int i = 0; i < pack->card_count; i++) {
-                    assert_int_not_equal(pack->cards[i].topic, topic);
-                }
-                continue;
-            }
-            seen_tap(&visit, id);
-            for (int i = 0; i < pack->card_count; i++) {
-                snprintf(id, sizeof id, "card.%s", pack->cards[i].id);
-                if (pack->cards[i].topic == topic) {
-                    assert_int_equal(seen_node(&visit, id)->role, ROLE_CARD);
-                    assert_string_equal(seen_node(&visit, id)->label, pack->cards[i].title);
-                }
-            }
+            check_topic(&visit, topic);
         }
         visit_close(&visit);
     }

@@ -8,7 +8,7 @@
 #pragma once
 #include "base/arena.h"
 #include "base/fields.h"
-#include "core/pieces.h"
+#include "core/lessons.h"
 
 typedef struct {
     const char *id, *version, *title, *licence, *review, *review_date;

@@ -1,19 +1,11 @@
-/* pieces.h - what a content pack is made of: questions and pages, rules, cards, and the rules
- * of plans; movements are in core/movement.h. Members named `linked` are worked out when the
- * pack is loaded. Pure.
+/* pieces.h - what a content pack is made of: questions and pages, rules, and the rules of
+ * plans; movements are in core/movement.h, what is read in core/lessons.h. Members named
+ * `linked` are worked out when the pack is loaded. Pure.
  */
 #pragma once
 #include "core/movement.h"
 
 typedef enum { TIER_T0, TIER_T1, TIER_T2, TIER_T3, TIER_T4, TIER_COUNT } Tier;
-typedef enum {
-    EVIDENCE_STRONG,
-    EVIDENCE_MODERATE,
-    EVIDENCE_LIMITED,
-    EVIDENCE_PERSONAL,
-    EVIDENCE_NOT_SUPPORTED,
-    EVIDENCE_COUNT
-} Evidence;
 typedef enum {
     SET_EMERGENCY,
     SET_TODAY,
@@ -80,63 +72,6 @@ typedef struct {
     const Score *points; /* taken off 10 */
     int point_count;
 } Spoke;
-
-typedef enum {
-    TOPIC_PAIN,
-    TOPIC_MOVING,
-    TOPIC_DAILY,
-    TOPIC_MIND,
-    TOPIC_SCANS,
-    TOPIC_FLARE,
-    TOPIC_METHODS,
-    TOPIC_HELP,
-    TOPIC_BODIES,
-    TOPIC_STORIES,
-    TOPIC_COUNT
-} Topic;
-
-typedef struct {
-    const char *id, *title, *one, *why, *source, *icon;
-    int topic; /* Topic: the part of the shelf it stands in */
-    const char **three;
-    int three_count;
-    int evidence;
-    bool safety; /* could harm some: shown with its warning */
-    const char *warning;
-    const Score *suits;
-    int suit_count;
-} Card;
-
-typedef struct {
-    const char *change, *measure, *stop; /* one change, one measure, a stop date */
-} Trial;
-
-typedef struct {
-    const char *id, *name, *says, *fits, *read, *icon;
-    Trial trial; /* for two weeks */
-    int evidence;
-} Explanation;
-
-typedef struct {
-    const char *id, *title, *text;
-    int weeks; /* to give it before the next rung */
-    int evidence;
-} Rung; /* of the ladder "what next if this did not help?", easiest first */
-
-typedef struct {
-    const char *id, *title;
-    const Answer *answers;
-    int answer_count;
-    const char *right; /* id of the right answer */
-    const char *again; /* the same in other words, when it was missed */
-} Teach;               /* asked back at the end of a visit */
-
-typedef struct {
-    const char *id;  /* row of the source checklist: "S0-06" */
-    uint32_t labels; /* bits of Evidence that the checklist allows; 0: makes no claim */
-    const char **by; /* what carries it: "card:scans" "question:P15" */
-    int by_count;
-} Row;
 
 typedef struct {
     const char *tag, *why;
