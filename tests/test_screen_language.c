@@ -99,7 +99,7 @@ static void changing_the_language_keeps_ones_place(void **state)
                   {"takehome", "qr"},
                   {"flare", "movement.C02"},
                   {"library", "all_places"},
-                  {"cards", "card.heat"},
+                  {"cards", "topic.flare"},
                   {"code", "key.ok"},
                   {"explain", "explain.mind_body"},
                   {"stats", "next"},

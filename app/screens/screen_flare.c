@@ -23,6 +23,7 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
         return kiosk->visit->movement_i >= 0 ? OUT_PLAYER : OUT_STAY;
     }
     if (text_equal(event->id, "cards")) {
+        kiosk->visit->topic = TOPIC_FLARE + 1;
         return OUT_CARDS;
     }
     if (text_equal(event->id, "back")) {
