@@ -132,9 +132,32 @@ static void a_pack_without_any_one_emergency_rule_is_refused(void **state)
         char *tier = strstr(strstr(safety->text, id), "\"T0\"");
         tier[2] = '2'; /* the rule is still there, only milder */
         assert_false(loads(files, &problems));
-        assert_true(strstr(problems.items[0].text, "the built-in floor needs T0") != NULL);
+        char named[60];
+        snprintf(named, sizeof named, "; weakened: rule %s", rules[i]);
+        const char *said = problems.items[0].text;
+        const char *end =
+            strlen(said) > strlen(named) ? said + strlen(said) - strlen(named) : "";
+        if (strcmp(end, named) != 0 || !strstr(said, "the built-in floor needs T0")) {
+            fail_msg("rule %s weakened, said: %s", rules[i], said);
+        }
         memory_pack_drop(files);
     }
+}
+
+static void a_rule_that_is_gone_is_said_by_its_danger(void **state)
+{
+    (void)state;
+    static Problems problems;
+    MemoryPack *files = memory_pack_of("tests/packs/good");
+    char *rule = strstr(memory_pack_file(files, "safety.json")->text, "\"id\": \"r11_r12\"");
+    char *when = strstr(rule, "\"R12=yes\"");
+    memcpy(when, "\"R22=yes\"", strlen("\"R22=yes\"")); /* now it is about something else */
+    assert_false(loads(files, &problems));
+    assert_string_equal(
+        problems.items[0].text,
+        "safety.json: rules: R11=yes R12=yes ends at T1; the built-in floor "
+        "needs T0 (fever and a weak defence against infection); no rule stops it");
+    memory_pack_drop(files);
 }
 
 static void a_pack_without_an_answer_the_floor_asks_for_is_refused(void **state)
@@ -195,6 +218,7 @@ int main(void)
         cmocka_unit_test(saying_more_never_makes_it_milder),
         cmocka_unit_test(more_rules_than_there_is_room_for_keep_the_severe_ones),
         cmocka_unit_test(a_pack_without_any_one_emergency_rule_is_refused),
+        cmocka_unit_test(a_rule_that_is_gone_is_said_by_its_danger),
         cmocka_unit_test(a_pack_without_an_answer_the_floor_asks_for_is_refused),
         cmocka_unit_test(a_pack_that_does_not_ask_is_refused),
         cmocka_unit_test(the_base_content_is_above_the_floor),

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* The least that every pack must send to the emergency screen. Each row is answered alone, all
  * else "no" or not asked; since safety terms are never negated (core/pack_link.c), what stops
  * these stops everything that says more. Source: CLINICAL brief 3.3 and 3.4 (IFOMPT 2020:
@@ -48,8 +50,11 @@ static const struct {
     {"cancer and a leg that is weak", "R13=yes R05=one_leg_old"},
 };
 
-/* Sets "R11=yes" of the pack; false when it has no such question or answer. */
-static bool set_answer(const Pack *pack, const char *at, size_t length, Answers *answers)
+enum { ROW_ANSWERS_MAX = 2 };
+
+/* Finds "R11=yes" in the pack; false when it has no such question or answer. */
+static bool find_answer(const Pack *pack, const char *at, size_t length, int *ret_question_i,
+                        int *ret_answer_i)
 {
     char text[48];
     snprintf(text, sizeof text, "%.*s", (int)length, at);
@@ -63,7 +68,8 @@ static bool set_answer(const Pack *pack, const char *at, size_t length, Answers 
     if (answer_i < 0) {
         return false;
     }
-    answers->bits[question_i] = 1u << answer_i;
+    *ret_question_i = question_i;
+    *ret_answer_i = answer_i;
     return true;
 }
 
@@ -87,29 +93,93 @@ static bool tell(const Floor *floor, const char *place, const char *fmt, ...)
     return false;
 }
 
-static bool check_row(const Floor *floor, const char *danger, const char *row)
+/* The answers of a row, one after another. */
+typedef struct {
+    int question_is[ROW_ANSWERS_MAX], answer_is[ROW_ANSWERS_MAX];
+    int count;
+} DangerRow;
+
+static bool fires(const Pack *pack, const Answers *answers, int rule_i)
 {
-    Answers answers = {{0}};
-    for (const char *at = row; *at;) {
+    Triage triage = triage_judge(pack, answers);
+    for (int i = 0; i < triage.fired_count; i++) {
+        if (triage.fired[i] == rule_i) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One bit for each answer of the row without which the rule does not fire. */
+static uint32_t needs(const Pack *pack, const Answers *answers, const DangerRow *row,
+                      int rule_i)
+{
+    uint32_t needed = 0;
+    for (int i = 0; i < row->count; i++) {
+        Answers without = *answers;
+        without.bits[row->question_is[i]] = 0;
+        needed |= fires(pack, &without, rule_i) ? 0 : 1u << i;
+    }
+    return needed;
+}
+
+/* The rule that is meant for just this danger and is too mild; -1 when none is. A follow-up
+ * (R11a) may speak for its row alone, since it is asked only after the answer before it. */
+static int weakened_rule(const Pack *pack, const Answers *answers, const DangerRow *row)
+{
+    const char *first = pack->questions[row->question_is[0]].id;
+    const char *last = pack->questions[row->question_is[row->count - 1]].id;
+    uint32_t all = (1u << row->count) - 1, follow_up = 1u << (row->count - 1);
+    bool has_follow_up = row->count > 1 && text_begins(last, first);
+    Triage triage = triage_judge(pack, answers);
+    for (int i = 0; i < triage.fired_count; i++) {
+        uint32_t needed = needs(pack, answers, row, triage.fired[i]);
+        if (needed == all || (has_follow_up && needed == follow_up)) {
+            return triage.fired[i];
+        }
+    }
+    return -1;
+}
+
+static bool read_row(const Floor *floor, const char *danger, const char *words,
+                     DangerRow *ret_row, Answers *ret_answers)
+{
+    *ret_answers = (Answers){{0}};
+    *ret_row = (DangerRow){.count = 0};
+    for (const char *at = words; *at;) {
         size_t length = strcspn(at, " ");
-        if (!set_answer(floor->pack, at, length, &answers)) {
+        int *question_i = &ret_row->question_is[ret_row->count];
+        int *answer_i = &ret_row->answer_is[ret_row->count];
+        if (!find_answer(floor->pack, at, length, question_i, answer_i)) {
             return tell(floor, "questions", "the built-in floor needs the answer %.*s (%s)",
                         (int)length, at, danger);
         }
+        ret_answers->bits[*question_i] = 1u << *answer_i;
+        ret_row->count++;
         at += length + (at[length] == ' ');
     }
-    Triage triage = triage_judge(floor->pack, &answers);
-    if (triage.tier == TIER_T0) {
+    return true;
+}
+
+static bool check_row(const Floor *floor, const char *danger, const char *words)
+{
+    DangerRow row;
+    Answers answers;
+    if (!read_row(floor, danger, words, &row, &answers)) {
+        return false;
+    }
+    Tier tier = triage_judge(floor->pack, &answers).tier;
+    if (tier == TIER_T0) {
         return true;
     }
+    int rule_i = weakened_rule(floor->pack, &answers, &row);
     char place[24] = "rules";
-    const char *rule = triage.fired_count ? floor->pack->rules[triage.fired[0]].id : "";
-    if (*rule) {
-        snprintf(place, sizeof place, "rules[%d]", triage.fired[0]);
+    if (rule_i >= 0) {
+        snprintf(place, sizeof place, "rules[%d]", rule_i);
     }
-    return tell(floor, place, "%s ends at %s; the built-in floor needs T0 (%s); %s%s", row,
-                tier_names[triage.tier], danger, *rule ? "weakened: rule " : "no rule stops it",
-                rule);
+    return tell(floor, place, "%s ends at %s; the built-in floor needs T0 (%s); %s%s", words,
+                tier_names[tier], danger, rule_i >= 0 ? "weakened: rule " : "no rule stops it",
+                rule_i >= 0 ? floor->pack->rules[rule_i].id : "");
 }
 
 /* A rule is worth nothing when its question is not asked: each of these must stand in its set
@@ -148,7 +218,10 @@ static bool check_asks(const Floor *floor, size_t row)
     bool good = true;
     Answers answers = {{0}};
     const char *after = floor_asks[row].after;
-    set_answer(floor->pack, after, strlen(after), &answers);
+    int after_i = 0, answer_i = 0;
+    if (find_answer(floor->pack, after, strlen(after), &after_i, &answer_i)) {
+        answers.bits[after_i] = 1u << answer_i;
+    }
     for (const char *at = floor_asks[row].questions; *at;) {
         size_t length = strcspn(at, " ");
         char id[16];
