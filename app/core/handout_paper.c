@@ -52,12 +52,6 @@ static const struct {
     {"slip_help", "Please give this page to the person at the desk, or to a doctor or nurse."},
 };
 
-static const char *const evidence_words[EVIDENCE_COUNT] = {
-    [EVIDENCE_STRONG] = "Strong evidence",       [EVIDENCE_MODERATE] = "Some evidence",
-    [EVIDENCE_LIMITED] = "Little evidence",      [EVIDENCE_PERSONAL] = "People's stories",
-    [EVIDENCE_NOT_SUPPORTED] = "Studies say no",
-};
-
 /* --- JSON, piece by piece -------------------------------------------------------------------
  */
 

@@ -79,6 +79,7 @@ typedef struct Pack {
 
 extern const char *const tier_names[TIER_COUNT + 1]; /* "T0".. */
 extern const char *const evidence_ids[EVIDENCE_COUNT + 1];
+extern const char *const evidence_words[EVIDENCE_COUNT]; /* as visitors read it */
 extern const char *const topic_ids[TOPIC_COUNT + 1];
 extern const char *const set_names[SET_COUNT + 1];
 extern const char *const category_names[CAT_COUNT + 1];

@@ -9,6 +9,11 @@
 const char *const tier_names[TIER_COUNT + 1] = {"T0", "T1", "T2", "T3", "T4", NULL};
 const char *const evidence_ids[EVIDENCE_COUNT + 1] = {"strong",   "moderate",      "limited",
                                                       "personal", "not_supported", NULL};
+const char *const evidence_words[EVIDENCE_COUNT] = {
+    [EVIDENCE_STRONG] = "Strong evidence",       [EVIDENCE_MODERATE] = "Some evidence",
+    [EVIDENCE_LIMITED] = "Little evidence",      [EVIDENCE_PERSONAL] = "People's stories",
+    [EVIDENCE_NOT_SUPPORTED] = "Studies say no",
+};
 const char *const set_names[SET_COUNT + 1] = {"emergency", "today", "soon", "groups",
                                               "gate",      "short", "full", "checkin",
                                               "soreness",  NULL};

@@ -263,6 +263,11 @@ void chrome_note(Ui *ui, Icon icon, Ink ink, Ink soft, const char *word, const c
     ui_close(ui);
 }
 
+void chrome_evidence(Ui *ui, const Kiosk *kiosk, int evidence)
+{
+    ui_evidence(ui, evidence, say(kiosk, evidence_words[evidence]));
+}
+
 void chrome_net(Ui *ui, const Kiosk *kiosk)
 {
     ui_open(ui, &(Box){.flow = UI_COLUMN,

@@ -43,6 +43,8 @@ void chrome_last(Ui *ui, const char *id,
 void chrome_quiet(Ui *ui, const char *id, const char *label, Icon icon);
 /* A tinted box with icon, word and sentence: tiers and notes. */
 void chrome_note(Ui *ui, Icon icon, Ink ink, Ink soft, const char *word, const char *text);
+/* How sure studies are: the label that goes with every claim. */
+void chrome_evidence(Ui *ui, const Kiosk *kiosk, int evidence);
 /* The five safety lines, on every end screen. */
 void chrome_net(Ui *ui, const Kiosk *kiosk);
 /* The text with {1} and {2} replaced by the numbers: translations may change their order. */

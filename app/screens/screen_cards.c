@@ -92,16 +92,6 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
     return OUT_STAY;
 }
 
-/* clang-format off */
-static const char *const evidence_words[EVIDENCE_COUNT] = {
-    [EVIDENCE_STRONG]        = "Strong evidence",
-    [EVIDENCE_MODERATE]      = "Some evidence",
-    [EVIDENCE_LIMITED]       = "Little evidence",
-    [EVIDENCE_PERSONAL]      = "People's stories",
-    [EVIDENCE_NOT_SUPPORTED] = "Studies say no",
-};
-/* clang-format on */
-
 static void view_title(const Kiosk *kiosk, Ui *ui, const Card *card)
 {
     ui_target(ui, &(Target){.id = ui_print(ui, "card.%s", card->id),
@@ -208,7 +198,7 @@ static void view_card(const State *s, const Kiosk *kiosk, Ui *ui)
     const Card *card = &kiosk->pack->cards[s->card_i];
     Sheet sheet = {.title = say(kiosk, card->title), .icon = (Icon)icon_find(card->icon)};
     sheet_open(ui, &sheet);
-    ui_evidence(ui, card->evidence, say(kiosk, evidence_words[card->evidence]));
+    chrome_evidence(ui, kiosk, card->evidence);
     if (card->safety) {
         chrome_note(ui, ICON_STOP_HAND, INK_TODAY, INK_TODAY_SOFT, say(kiosk, "Take care"),
                     say(kiosk, card->warning));

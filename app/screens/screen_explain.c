@@ -60,16 +60,6 @@ static void view_part(const Kiosk *kiosk, Ui *ui, const char *heading, const cha
     }
 }
 
-static void view_sure(const Kiosk *kiosk, Ui *ui, int evidence)
-{
-    static const char *const sure[EVIDENCE_COUNT] = {
-        [EVIDENCE_STRONG] = "Strong evidence",       [EVIDENCE_MODERATE] = "Some evidence",
-        [EVIDENCE_LIMITED] = "Little evidence",      [EVIDENCE_PERSONAL] = "People's stories",
-        [EVIDENCE_NOT_SUPPORTED] = "Studies say no",
-    };
-    ui_evidence(ui, evidence, say(kiosk, sure[evidence]));
-}
-
 static void open_part(Ui *ui)
 {
     ui_open(ui, &(Box){.flow = UI_COLUMN,
@@ -91,7 +81,7 @@ static void view_one(const Kiosk *kiosk, Ui *ui, const Explanation *explanation,
         return;
     }
     open_part(ui);
-    view_sure(kiosk, ui, explanation->evidence);
+    chrome_evidence(ui, kiosk, explanation->evidence);
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, explanation->says));
     view_part(kiosk, ui, "Who it may fit", explanation->fits);
     view_part(kiosk, ui, "Try for two weeks", explanation->trial.change);
@@ -106,7 +96,7 @@ static void view_rung(const Kiosk *kiosk, Ui *ui, int i)
     const Rung *rung = &kiosk->pack->ladder[i];
     open_part(ui);
     ui_strong(ui, TYPE_LEAD, INK_WORDS, ui_print(ui, "%d. %s", i + 1, say(kiosk, rung->title)));
-    view_sure(kiosk, ui, rung->evidence);
+    chrome_evidence(ui, kiosk, rung->evidence);
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, rung->text));
     ui_text(ui, TYPE_BODY, INK_WORDS_2,
             chrome_fill(

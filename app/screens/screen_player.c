@@ -211,6 +211,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
         ui_text(ui, TYPE_BODY, INK_WORDS_2,
                 ui_print(ui, "%s %s", say(kiosk, "Easy to get wrong:"),
                          say(kiosk, movement_of(kiosk)->slip)));
+        chrome_evidence(ui, kiosk, movement_of(kiosk)->evidence);
     }
     ui_close(ui);
     view_controls(s, kiosk, ui);
