@@ -60,7 +60,7 @@ $(OUT)/steadyback: $(call obj,app/shell/main.c) $(call lib,shell jobs edge pure)
 $(OUT)/steadyback-paper: $(call obj,app/paper/main.c) $(call lib,paper edge pure)
 $(OUT)/packtool: $(call obj,$(wildcard tools/packtool/*.c))
 $(filter-out %/packtool,$(tools)): $(OUT)/%: $(OUT)/tools/%.o
-$(tools): $(call lib,edge pure)
+$(tools): $(call lib,jobs edge pure)
 $(test_bins): $(OUT)/%: $(OUT)/tests/%.o $(call lib,help pure)
 $(call tests_of,edge|jobs|paper|shell): $(call lib,edge)
 $(call tests_of,jobs|shell): $(call lib,jobs)

@@ -1,8 +1,9 @@
 /* The order of a load: the pack with all its layers, its languages, then a clip for every
- * movement. Memory is mapped without being reserved, so 24 MiB cost only what is touched. A
- * layer's own file stands before the base's even when it is bad: only a missing one leads to
- * the layer below, so that a site's broken clip is told and not hidden by the one it should
- * replace. */
+ * movement; each part goes on after faults of the one before, so that one load tells them all,
+ * and any fault refuses the whole. Memory is mapped without being reserved, so 24 MiB cost only
+ * what is touched. A layer's own file stands before the base's even when it is bad: only a
+ * missing one leads to the layer below, so that a site's broken clip is told and not hidden by
+ * the one it should replace. */
 #include "jobs/load.h"
 
 #include <stdio.h>
@@ -90,21 +91,19 @@ static void load_lang(const Load *load, const char *code, Lang *langs, int *coun
     *count += read;
 }
 
-static void load_langs(const Load *load, const char *wanted, Content *content)
+static Lang *load_langs(const Load *load, Content *content)
 {
     Lang *langs = ARENA_NEW(load->arena, Lang, LANGS_MAX);
     if (!langs) {
         problems_say(load->problems, ERR_FULL, "no memory left for languages");
-        return;
+        return NULL;
     }
     load_lang(load, base_language, langs, &content->lang_count);
     for (int i = 0; i < load->pack->info.language_count; i++) {
         load_lang(load, load->pack->info.languages[i], langs, &content->lang_count);
     }
-    if (wanted && wanted[0]) {
-        load_lang(load, wanted, langs, &content->lang_count);
-    }
     content->langs = langs;
+    return langs;
 }
 
 static bool make_room(ContentSlot *slot)
@@ -133,13 +132,21 @@ bool load_content(const JobsSetup *setup, ContentSlot *slot)
     for (int i = 0; i < setup->content_dir_count; i++) {
         load.layers[load.layer_count++] = files_folder(setup->content_dirs[i]);
     }
-    if (!pack_load(load.layers, load.layer_count, load.arena, &load.pack, load.problems)) {
+    bool good =
+        pack_load_on(load.layers, load.layer_count, load.arena, &load.pack, load.problems);
+    slot->seen = load.pack;
+    if (!load.pack) {
         return false;
     }
-    load_langs(&load, setup->lang, content);
+    Lang *langs = load_langs(&load, content);
     content->clips = load_clips(&load);
-    content->pack = content->langs && content->clips ? load.pack : NULL;
-    return content->pack != NULL;
+    good &= content->problems.count == 0;
+    /* Somebody may ask for a language the pack does not have: that is no fault of the pack. */
+    if (langs && setup->lang && setup->lang[0]) {
+        load_lang(&load, setup->lang, langs, &content->lang_count);
+    }
+    content->pack = good ? load.pack : NULL;
+    return good;
 }
 
 void load_drop(ContentSlot *slot)

@@ -8,9 +8,11 @@ typedef struct {
     void *bytes; /* NULL: nothing is loaded here */
     Arena arena;
     Content content;
+    const Pack *seen; /* for authors: what could be read, also of a refused pack; or NULL */
 } ContentSlot;
 
-/* Fills an empty slot. False when there is no usable pack; content.problems says why. With a
- * usable pack, problems are about single clips and languages, which are left out. */
+/* Fills an empty slot. False when pack, languages and clips are not all without fault;
+ * content.problems says why. A language of `setup` that the pack lacks is said too, but refuses
+ * nothing. */
 bool load_content(const JobsSetup *setup, ContentSlot *slot);
 void load_drop(ContentSlot *slot); /* gives the memory back; an empty slot is fine */

@@ -1,16 +1,85 @@
-/* check.c - packtool check: everything that is wrong with a pack, or what it holds. */
+/* check.c - packtool check: everything that is wrong with a pack in one run, or what it holds.
+ * What makes a pack unsafe or ill-formed is told by the kiosk's own loader, in the words it has
+ * for its staff screen; what only an author can mend (words, labels, coverage) by the lints. */
 #include <stdio.h>
 
-#include "packtool.h"
+#include "core/pack_formats.h"
+#include "jobs/load.h"
+#include "lint.h"
+
+static int count_clips(const Content *content, const Pack *pack)
+{
+    int count = 0;
+    for (int i = 0; content->clips && i < pack->movement_count; i++) {
+        count += content->clips[i] != NULL;
+    }
+    return count;
+}
+
+static void print_pack(const Pack *pack, const Content *content, int rows)
+{
+    printf("%s %s: %d questions on %d pages, %d rules (%s %s), %d movements (%d with a figure),"
+           " %d cards: good\n",
+           pack->info.id, pack->info.version, pack->question_count, pack->page_count,
+           pack->rule_count, pack->ruleset, pack->rules_hash, pack->movement_count,
+           count_clips(content, pack), pack->card_count);
+    printf("%d explanations, %d rungs, %d teach-back questions, %d plan variants, rows covered"
+           " %d/%d\n",
+           pack->explanation_count, pack->ladder_count, pack->teach_count, pack->variant_count,
+           rows, lint_rows_all());
+    printf("languages:");
+    for (int i = 0; i < content->lang_count; i++) {
+        printf(" %s", content->langs[i].code);
+        if (content->langs[i].entry_count) {
+            printf(" (%d texts)", content->langs[i].entry_count);
+        }
+    }
+    puts("");
+}
+
+static void print_texts(const TextFigures *figures)
+{
+    const Reading *sum = &figures->sum;
+    printf("%d texts, %d words: reading grade %.1f, %.1f words a sentence; worst %.1f (%s);"
+           " %d over 6, %d of them excused\n",
+           figures->texts, sum->words, reading_grade(sum),
+           sum->sentences ? sum->words / (double)sum->sentences : 0.0, figures->worst,
+           figures->worst_at, figures->over + figures->excepted, figures->excepted);
+    printf("longest text: %d letters (%s)\n", figures->longest, figures->longest_at);
+}
+
+static int look_over(const Request *request, Arena *arena, const ContentSlot *slot)
+{
+    const Content *content = &slot->content;
+    Lint lint = {.request = request, .arena = arena};
+    int rows = 0;
+    tool_print_problems(&content->problems);
+    lint_read_own(&lint);
+    TextFigures figures = lint_texts(&lint);
+    if (slot->seen) {
+        rows = lint_rows(&lint, slot->seen);
+    }
+    if (content->pack) {
+        lint_promises(&lint, slot->seen, count_clips(content, slot->seen), rows);
+        lint_unused(&lint);
+    }
+    if (!content->pack || lint.faults) {
+        int count = content->problems.count + content->problems.dropped + lint.faults;
+        fprintf(stderr, "%d fault%s\n", count, count == 1 ? "" : "s");
+        return EXIT_REFUSED;
+    }
+    print_pack(content->pack, content, rows);
+    print_texts(&figures);
+    return EXIT_GOOD;
+}
 
 int run_check(const Request *request, Arena *arena)
 {
-    const Pack *pack = tool_load(request, arena);
-    if (!pack) {
-        return EXIT_REFUSED;
-    }
-    printf("%s %s: %d questions, %d rules (%s %s), %d movements, %d cards: good\n",
-           pack->info.id, pack->info.version, pack->question_count, pack->rule_count,
-           pack->ruleset, pack->rules_hash, pack->movement_count, pack->card_count);
-    return EXIT_GOOD;
+    const JobsSetup setup = {.content_dirs = request->folders,
+                             .content_dir_count = request->layer_count};
+    static ContentSlot slot;
+    (void)!load_content(&setup, &slot);
+    int result = look_over(request, arena, &slot);
+    load_drop(&slot);
+    return result;
 }

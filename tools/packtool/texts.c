@@ -1,0 +1,153 @@
+/* texts.c - goes through every text of a pack that somebody reads: each file of each folder is
+ * read by its own table, which knows which texts are shown. */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/pack_formats.h"
+#include "lint.h"
+#include "motion/clip_data.h"
+
+/* CLINICAL brief 6.9: reading age 9 to 11, sentences of 15 words on average and 20 at most. */
+static const double grade_max = 6.0, grade_whole_max = 4.5, sentence_mean_max = 15;
+enum { SENTENCE_MAX = 20, STRUCT_BYTES = 4096 };
+
+typedef struct {
+    Lint *lint;
+    TextFigures *figures;
+    const char *file;
+} Walk;
+
+/* The clinician's words on a slip are not for the visitor. */
+static bool for_clinicians(const char *file, const char *place)
+{
+    return text_equal(file, "safety.json") && text_begins(place, "rules[")
+           && strstr(place, "].slip");
+}
+
+static void look_at_words(Walk *walk, const char *place, const char *text,
+                          const Reading *reading)
+{
+    Lint *lint = walk->lint;
+    double grade = reading_grade(reading);
+    bool graded = reading->words >= READING_WORDS_MIN;
+    char word[40];
+    if (reading_frightens(text, word) && !lint_excepted(lint, walk->file, place, "word")) {
+        lint_say(lint, walk->file, place, "the word '%s' frightens, blames or promises", word);
+    }
+    if (reading->longest > SENTENCE_MAX
+        && !lint_excepted(lint, walk->file, place, "sentence")) {
+        lint_say(lint, walk->file, place, "a sentence of %d words, at most %d",
+                 reading->longest, SENTENCE_MAX);
+    }
+    if (!graded || grade <= grade_max) {
+        return;
+    }
+    if (lint_excepted(lint, walk->file, place, "grade")) {
+        walk->figures->excepted++;
+        return;
+    }
+    walk->figures->over++;
+    lint_say(lint, walk->file, place, "reading grade %.1f, at most %.0f", grade, grade_max);
+}
+
+static void take_text(void *self, const char *place, const char *text)
+{
+    Walk *walk = self;
+    TextFigures *figures = walk->figures;
+    Reading reading = reading_of(text);
+    int letters = text_letters(text);
+    if (letters > figures->longest) {
+        figures->longest = letters;
+        snprintf(figures->longest_at, sizeof figures->longest_at, "%s: %s", walk->file, place);
+    }
+    if (reading.words == 0 || for_clinicians(walk->file, place)) {
+        return;
+    }
+    double grade = reading_grade(&reading);
+    figures->texts++;
+    reading_add(&figures->sum, &reading);
+    if (reading.words >= READING_WORDS_MIN && grade > figures->worst) {
+        figures->worst = grade;
+        snprintf(figures->worst_at, sizeof figures->worst_at, "%s: %s", walk->file, place);
+    }
+    look_at_words(walk, place, text, &reading);
+}
+
+/* What is wrong with the file itself the kiosk's own reader has told already. */
+static void walk_file(Walk *walk, int layer_i, const char *path, const Format *format)
+{
+    static Problems told;
+    static _Alignas(max_align_t) unsigned char into[STRUCT_BYTES];
+    Lint *lint = walk->lint;
+    size_t mark = lint->arena->used;
+    const PackFiles *files = &lint->request->layers[layer_i];
+    Err ignored;
+    FieldsSource source = {.file = path, .shown = take_text, .shown_self = walk};
+    walk->file = path;
+    told.count = 0;
+    if (format->size <= sizeof into
+        && files->read(files->self, path, lint->arena, &source.text, &ignored)
+        && text_is_utf8(source.text, strlen(source.text))) {
+        (void)!fields_read(format, &source, lint->arena, into, &told);
+    }
+    lint->arena->used = mark;
+}
+
+typedef struct {
+    Walk *walk;
+    int layer_i;
+    const char *folder;
+    const Format *format;
+} WalkFolder;
+
+static void take_name(void *self, const char *name)
+{
+    const WalkFolder *folder = self;
+    char path[160];
+    size_t length = strlen(name);
+    if (length > 5 && text_equal(name + length - 5, ".json")) {
+        snprintf(path, sizeof path, "%s/%.80s", folder->folder, name);
+        walk_file(folder->walk, folder->layer_i, path, folder->format);
+    }
+}
+
+static void walk_layer(Walk *walk, int layer_i)
+{
+    const struct {
+        const char *folder;
+        const Format *format;
+    } folders[] = {
+        {"cards", &card_format}, {"movements", &movement_format}, {"clips", &clip_format}};
+    for (int i = 0; pack_formats[i].file; i++) {
+        if (!strchr(pack_formats[i].file, '/')) {
+            walk_file(walk, layer_i, pack_formats[i].file, pack_formats[i].format);
+        }
+    }
+    const PackFiles *files = &walk->lint->request->layers[layer_i];
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        WalkFolder folder = {walk, layer_i, folders[i].folder, folders[i].format};
+        Err ignored;
+        (void)!files->list(files->self, folder.folder, take_name, &folder, &ignored);
+    }
+}
+
+TextFigures lint_texts(Lint *lint)
+{
+    TextFigures figures = {.worst = -99};
+    Walk walk = {.lint = lint, .figures = &figures};
+    for (int i = 0; i < lint->request->layer_count; i++) {
+        walk_layer(&walk, i);
+    }
+    double mean = reading_grade(&figures.sum);
+    double words =
+        figures.sum.sentences ? figures.sum.words / (double)figures.sum.sentences : 0;
+    if (mean > grade_whole_max || words > sentence_mean_max) {
+        fprintf(
+            stderr,
+            "all texts together: reading grade %.1f, at most %.1f; %.1f words a sentence, at"
+            " most %.0f\n",
+            mean, grade_whole_max, words, sentence_mean_max);
+        lint->faults++;
+    }
+    return figures;
+}
