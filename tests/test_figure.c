@@ -40,7 +40,8 @@ static const Clip *load(const char *path, void *memory)
     Problems problems = {.count = 0};
     FieldsSource source = {.file = path, .text = text};
     const Clip *clip = NULL;
-    if (!clip_read(&source, &arena, &clip, &problems)) {
+    if (!clip_read(&source, &arena, &clip, &problems)
+        || !clip_check(&source, clip, &problems)) {
         fail_msg("%s", problems.items[0].text);
     }
     return clip;

@@ -1,8 +1,8 @@
 /* The order of reading: fields, what fields cannot say (check_phases), keys laid out in time,
- * parts planted, then the whole movement stepped through every 50 ms for reach and limits. That
- * last step is the costly one, and the one that keeps a careless clip from showing a body that
- * cannot be. Of each of its two kinds only the first fault is told: what is wrong once is wrong
- * for many frames. */
+ * parts planted, then the movement looked at in a few moments for reach and limits, which keeps
+ * a careless clip from showing a body that cannot be. Each look costs a body, so a start of the
+ * kiosk takes few of them; clip_check() is for authors and takes them all. Of each of its two
+ * kinds only the first fault is told: what is wrong once is wrong for many frames. */
 #include "motion/clip.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 
 #include "motion/clip_data.h"
 
-enum { CHECK_STEP_MS = 50 };
+enum { CHECK_STEP_MS = 50, READ_MOMENTS = 24 };
 
 static const float unreachable_mm = 8, over_limit_deg = 1.5f;
 
@@ -130,11 +130,11 @@ static bool check_limits(const Checker *checker, float at_ms, const Body *body)
     return true;
 }
 
-static bool check_movement(const Checker *checker)
+static bool check_movement(const Checker *checker, int step_ms)
 {
     int length_ms = clip_length_ms(checker->clip);
     bool reaches = true, is_within = true;
-    for (int at_ms = 0; at_ms < length_ms && (reaches || is_within); at_ms += CHECK_STEP_MS) {
+    for (int at_ms = 0; at_ms < length_ms && (reaches || is_within); at_ms += step_ms) {
         Body body;
         clip_body(checker->clip, (float)at_ms, &body);
         reaches = reaches && check_reach(checker, (float)at_ms, &body);
@@ -161,12 +161,19 @@ bool clip_read(const FieldsSource *source, Arena *arena, const Clip **ret_clip,
     }
     lay_out_keys(clip);
     clip_plant(clip);
-    if (!check_movement(&checker)) {
+    int step_ms = clip_length_ms(clip) / READ_MOMENTS;
+    if (!check_movement(&checker, step_ms < CHECK_STEP_MS ? CHECK_STEP_MS : step_ms)) {
         return false;
     }
     clip_measure_extent(clip);
     *ret_clip = clip;
     return true;
+}
+
+bool clip_check(const FieldsSource *source, const Clip *clip, Problems *problems)
+{
+    Checker checker = {source, problems, clip};
+    return check_movement(&checker, CHECK_STEP_MS);
 }
 
 const char *clip_id(const Clip *clip)

@@ -27,6 +27,9 @@ typedef struct {
 MUST_CHECK bool clip_read(const FieldsSource *source, Arena *arena, const Clip **ret_clip,
                           Problems *problems);
 
+/* For authors: the whole movement looked at every 50 ms, where clip_read takes 24 looks. */
+MUST_CHECK bool clip_check(const FieldsSource *source, const Clip *clip, Problems *problems);
+
 /* Plain facts; nothing here can fail. */
 const char *clip_id(const Clip *clip);
 int clip_length_ms(const Clip *clip); /* one repetition, both ways, without rest */
