@@ -89,6 +89,7 @@ static const Card cards[] = {
      .one = "A sore back can still be a strong back. Moving in small steps is safe."},
 };
 static const Variant variants[] = {{.id = "steady",
+                                    .least = "On a hard day, one move counts.",
                                     .title = "Steady start",
                                     .text = "Three small moves and a walk. Little and often."}};
 static const Contact contacts[] = {{"Emergency", "112"}, {"Out-of-hours doctor", "116 117"}};
@@ -152,7 +153,8 @@ static void fill_plan(Plan *plan, int movement_count)
                    .week_count = PLAN_WEEKS,
                    .cards = {0, 1},
                    .card_count = 2,
-                   .left_out_count = 2};
+                   .left_out_count = 2,
+                   .ladder_i = -1};
     for (int i = 0; i < movement_count; i++) {
         plan->movements[i] = (PlanMovement){
             .movement_i = i, .dose = doses[i].dose, .dose_text = doses[i].text, .why = whys[i]};

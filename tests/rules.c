@@ -120,9 +120,13 @@ PlanBasis rules_random_basis(uint32_t *chance)
         .place = (int)rules_chance(chance, 2),
         .leg = (int)rules_chance(chance, 3),
         .fear = (int)rules_chance(chance, 2),
-        .sore = rules_chance(chance, 5) == 0,
-        .young = rules_chance(chance, 9) == 0,
+        .eased = rules_chance(chance, 4) == 0,
+        .hardest = (int)rules_chance(chance, 9),
     };
+    uint32_t purpose = rules_chance(chance, 9);
+    basis.young = purpose == 0;
+    basis.sore = purpose == 1;
+    basis.prevent = purpose == 2;
     basis.groups |= rules_chance(chance, 3) ? 0 : 1u << rules_chance(chance, 16);
     basis.second =
         (basis.weakest + 1 + (int)rules_chance(chance, SPOKE_COUNT - 1)) % SPOKE_COUNT;

@@ -27,6 +27,7 @@ static void answer_all_of(VisitTest *visit, QuestionSet set)
     const Pack *pack = visit->kiosk.pack;
     for (int i = 0; i < pack->page_count; i++) {
         if (pack->pages[i].set == (int)set
+            && pack->pages[i].from_week <= visit->kiosk.visit->quiz.week
             && condition_holds(&pack->pages[i].condition, &visit->kiosk.visit->quiz.answers)) {
             assert_string_equal(page_id(visit), pack->pages[i].id);
             visit_calm_step(visit);
@@ -169,6 +170,23 @@ static void a_leg_that_got_worse_is_asked_about_before_the_plan(void **state)
     }
 }
 
+/* All of the safety questions, however calmly they were answered a minute ago. */
+static void a_leg_newly_numb_begins_the_safety_check_again(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    to_check_in(&visit);
+    seen_tap_all(&visit, (const char *[]){"C1.three_plus", "C2.green", "C3.numb", NULL});
+    assert_string_equal(page_id(&visit), "R01");
+    for (int i = 0; i < 5; i++) {
+        visit_calm_step(&visit);
+    }
+    seen_screen(&visit, "plan");
+    assert_int_equal(visit.kiosk.visit->basis.tier, TIER_T2);
+    assert_true(seen_words(&visit, "Numbness or weakness in a leg needs a look."));
+    visit_close(&visit);
+}
+
 static void a_leg_that_got_worse_steps_the_plan_back(void **state)
 {
     (void)state;
@@ -246,6 +264,7 @@ int main(void)
         cmocka_unit_test(back_after_the_leg_question_reaches_the_body_again),
         cmocka_unit_test(a_code_asks_three_questions_and_leads_straight_to_the_plan),
         cmocka_unit_test(a_leg_that_got_worse_is_asked_about_before_the_plan),
+        cmocka_unit_test(a_leg_newly_numb_begins_the_safety_check_again),
         cmocka_unit_test(a_leg_that_got_worse_steps_the_plan_back),
         cmocka_unit_test(a_check_in_answer_that_is_changed_counts_once),
         cmocka_unit_test(no_half_a_plan_is_ever_shown),

@@ -5,7 +5,7 @@
  * questions there are facts, worked out by the program and read the same way:
  *   tier T0..T4 · direction none bend arch load twist stenosis · weakest and second (spokes)
  *   · pain low mid high · leg none one both · fear no yes · place waiting home gym · level 1 2
- * 3
+ * 3 · stage 1 2 3 · prevent no yes
  */
 #pragma once
 #include "base/err.h"

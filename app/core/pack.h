@@ -49,6 +49,10 @@ typedef struct Pack {
     int variant_count; /* the first whose condition holds */
     const WalkTable *walks;
     int walk_count;
+    const Checkin *checkins;
+    int checkin_count; /* the first that holds; none: the same week again */
+    const Ladder *feared;
+    int feared_count; /* ladders back to feared activities */
     const Step *steps;
     int step_count; /* the six steps */
     const Step *lights;

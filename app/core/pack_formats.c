@@ -54,6 +54,7 @@ static const Field page_fields[] = {
     {"none",      FIELD_TEXT,   offsetof(Page, none),      .max = 60, .optional = true, .shown = true, .help = "words of None of these"},
     {"questions", FIELD_TEXTS,  offsetof(Page, questions), offsetof(Page, question_count), .min = 1, .max = 32, .help = "ids of the questions it shows"},
     {"when",      FIELD_TEXTS,  offsetof(Page, when),      offsetof(Page, when_count), .max = 12, .optional = true, .help = "terms; shown only while all hold"},
+    {"from_week", FIELD_INT,    offsetof(Page, from_week), .max = 7, .optional = true, .help = "check-in: asked when the code is of this week or later"},
     {"intimate",  FIELD_BOOL,   offsetof(Page, intimate),  .optional = true, .help = "true: small plain text, nothing spoken unasked"},
 };
 static const Format page_format = FORMAT("page", Page, page_fields);

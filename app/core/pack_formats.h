@@ -69,10 +69,12 @@ typedef struct {
     const Avoid *avoid;
     const Variant *variants;
     const WalkTable *walks;
+    const Checkin *checkins;
+    const Ladder *ladders;
     const Step *steps, *lights;
     const char **flare, **emergency, **markers;
     int avoid_count, variant_count, walk_count, step_count, light_count;
-    int flare_count, emergency_count, marker_count;
+    int flare_count, emergency_count, marker_count, checkin_count, ladder_count;
 } PlanFile;
 
 /* explanations.json */

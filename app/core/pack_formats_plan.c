@@ -27,7 +27,7 @@ const char *const avoid_names[] = {
     "OP",     "PG",        "PR",     "HB",         "FL",          "JR",    "WR",    "LG",
     "DZ",     "SP",        "floor",  "prone",      "standing",    "bend",  "arch",  "load",
     "twist",  "stenosis",  "hard",   "wheelchair", "hypermobile", "kneel", "lying", "head_down",
-    "breath", "end_range", "impact", "early",      "young",       NULL};
+    "breath", "end_range", "impact", "early",      "young",       "late",  NULL};
 
 /* clang-format off */
 
@@ -82,7 +82,7 @@ static const Field movement_fields[] = {
     {"extension",   FIELD_INT,    offsetof(Movement, extension),   .max = 3, .help = "arch load 0..3; 2 and 3 need avoid stenosis"},
     {"compression", FIELD_INT,    offsetof(Movement, compression), .max = 3, .help = "carrying load 0..3"},
     {"rotation",    FIELD_INT,    offsetof(Movement, rotation),    .max = 3, .help = "twist load 0..3"},
-    {"avoid",       FIELD_SET,    offsetof(Movement, avoid),       .max = 29, .names = avoid_names, .optional = true, .help = "left out while an avoid row of plan.json with that tag holds"},
+    {"avoid",       FIELD_SET,    offsetof(Movement, avoid),       .max = 30, .names = avoid_names, .optional = true, .help = "left out while an avoid row of plan.json with that tag holds"},
     {"start",       FIELD_OBJECT, offsetof(Movement, start),       .format = &dose_format, .help = "dose of week 1"},
     {"goal",        FIELD_OBJECT, offsetof(Movement, goal),        .format = &dose_format, .help = "dose of week 6"},
     {"met",         FIELD_NUMBER, offsetof(Movement, met),         .min = 0.9, .max = 12, .help = "effort, in multiples of rest"},
@@ -128,6 +128,7 @@ static const Field slot_fields[] = {
     {"id",         FIELD_TEXT, offsetof(Slot, id),         .min = 1, .max = 40, .help = "letters, digits and _"},
     {"categories", FIELD_SET,  offsetof(Slot, categories), .min = 1, .max = 8, .names = category_names, .help = "what may fill it"},
     {"why",        FIELD_TEXT, offsetof(Slot, why),        .min = 1, .max = 240, .shown = true, .help = "reason when the movement brings none"},
+    {"prefer",     FIELD_TEXTS, offsetof(Slot, prefer),    offsetof(Slot, prefer_count), .max = 12, .optional = true, .help = "ids of movements that suit it best, of these categories"},
 };
 static const Format slot_format = FORMAT("slot", Slot, slot_fields);
 
@@ -135,11 +136,15 @@ static const Field variant_fields[] = {
     {"id",            FIELD_TEXT,  offsetof(Variant, id),            .min = 1, .max = 40, .help = "letters, digits and _"},
     {"title",         FIELD_TEXT,  offsetof(Variant, title),         .min = 1, .max = 90, .shown = true, .help = "name of this kind of plan"},
     {"text",          FIELD_TEXT,  offsetof(Variant, text),          .min = 1, .max = 400, .shown = true, .help = "what it is for"},
+    {"least",         FIELD_TEXT,  offsetof(Variant, least),         .max = 200, .optional = true, .shown = true, .help = "the smallest thing that counts on a hard day"},
     {"when",          FIELD_TEXTS, offsetof(Variant, when),          offsetof(Variant, when_count), .max = 12, .optional = true, .help = "terms; the first variant whose terms all hold is used"},
     {"slots",         FIELD_LIST,  offsetof(Variant, slots),         offsetof(Variant, slot_count), .max = 5, .format = &slot_format, .help = "filled in this order"},
     {"counts",        FIELD_TEXT,  offsetof(Variant, counts),        .min = 11, .max = 11, .help = "movements in weeks 1 to 6: 3 3 4 4 5 5"},
+    {"sessions",      FIELD_TEXT,  offsetof(Variant, sessions),      .min = 11, .max = 11, .optional = true, .help = "how many times a week in weeks 1 to 6; left out: 4 4 4 4 4 4"},
+    {"places",        FIELD_SET,   offsetof(Variant, places),        .max = 3, .names = place_names, .optional = true, .help = "only movements for one of these places; left out: anywhere"},
     {"walk_per_cent", FIELD_INT,   offsetof(Variant, walk_per_cent), .max = 200, .help = "of the walking table; 0 no walking"},
     {"dose_per_cent", FIELD_INT,   offsetof(Variant, dose_per_cent), .min = 10, .max = 200, .help = "of the start dose in week 1"},
+    {"own_ramp",      FIELD_BOOL,  offsetof(Variant, own_ramp),      .optional = true, .help = "true: its effort stays below the usual 250 to 700 MET-minutes a week"},
     {"no_plan",       FIELD_BOOL,  offsetof(Variant, no_plan),       .optional = true, .help = "true: a named result without exercises"},
 };
 static const Format variant_format = FORMAT("variant", Variant, variant_fields);
@@ -149,13 +154,41 @@ static const Field walk_fields[] = {
     {"when",    FIELD_TEXTS, offsetof(WalkTable, when),    offsetof(WalkTable, when_count), .max = 12, .optional = true, .help = "terms; the first table whose terms all hold is used"},
     {"minutes", FIELD_TEXT,  offsetof(WalkTable, minutes), .min = 11, .max = 24, .help = "a day in weeks 1 to 6: 10 12 15 20 25 30"},
     {"days",    FIELD_TEXT,  offsetof(WalkTable, days),    .min = 11, .max = 11, .help = "a week in weeks 1 to 6: 4 5 5 5 5 5"},
+    {"own_ramp", FIELD_BOOL, offsetof(WalkTable, own_ramp), .optional = true, .help = "true: with it any plan stays below the usual MET-minutes"},
 };
 static const Format walk_format = FORMAT("walk", WalkTable, walk_fields);
+
+static const char *const checkin_steps[] = {"back", "stay", "on", NULL};
+
+static const Field checkin_fields[] = {
+    {"id",   FIELD_TEXT,   offsetof(Checkin, id),   .min = 1, .max = 40, .help = "letters, digits and _"},
+    {"when", FIELD_TEXTS,  offsetof(Checkin, when), offsetof(Checkin, when_count), .max = 12, .optional = true, .help = "terms over what is asked; the first row whose terms all hold decides"},
+    {"step", FIELD_CHOICE, offsetof(Checkin, step), .names = checkin_steps, .help = "back: the week before, one set less, less walking; stay: the same week; on: the next one"},
+    {"book", FIELD_BOOL,   offsetof(Checkin, book), .optional = true, .help = "true: the plan says to book a visit"},
+    {"text", FIELD_TEXT,   offsetof(Checkin, text), .min = 1, .max = 300, .shown = true, .help = "told with the plan: what was decided and why"},
+};
+static const Format checkin_format = FORMAT("checkin", Checkin, checkin_fields);
+
+static const Field ladder_step_fields[] = {
+    {"movement", FIELD_TEXT, offsetof(LadderStep, movement), .max = 40, .optional = true, .help = "id of the movement it is; left out: a piece of daily life"},
+    {"text",     FIELD_TEXT, offsetof(LadderStep, text),     .min = 1, .max = 120, .shown = true, .help = "what to do on this rung"},
+};
+static const Format ladder_step_format = FORMAT("step", LadderStep, ladder_step_fields);
+
+static const Field ladder_fields[] = {
+    {"id",    FIELD_TEXT,  offsetof(Ladder, id),    .min = 1, .max = 40, .help = "letters, digits and _"},
+    {"title", FIELD_TEXT,  offsetof(Ladder, title), .min = 1, .max = 60, .shown = true, .help = "what it leads back to"},
+    {"suits", FIELD_LIST,  offsetof(Ladder, suits), offsetof(Ladder, suit_count), .min = 1, .max = 20, .format = &score_format, .help = "points for showing it; the ladder with the most is shown"},
+    {"steps", FIELD_LIST,  offsetof(Ladder, steps), offsetof(Ladder, step_count), .min = 4, .max = LADDER_STEPS_MAX, .format = &ladder_step_format, .help = "easiest first"},
+};
+static const Format ladder_format = FORMAT("ladder", Ladder, ladder_fields);
 
 static const Field plan_fields[] = {
     {"avoid",     FIELD_LIST,  offsetof(PlanFile, avoid),     offsetof(PlanFile, avoid_count), .min = 1, .max = 80, .format = &avoid_format, .help = "who leaves out what, and why"},
     {"variants",  FIELD_LIST,  offsetof(PlanFile, variants),  offsetof(PlanFile, variant_count), .min = 1, .max = 40, .format = &variant_format, .help = "kinds of plan; the last has no terms"},
     {"walks",     FIELD_LIST,  offsetof(PlanFile, walks),     offsetof(PlanFile, walk_count), .min = 1, .max = 20, .format = &walk_format, .help = "walking tables; the last has no terms"},
+    {"checkins",  FIELD_LIST,  offsetof(PlanFile, checkins),  offsetof(PlanFile, checkin_count), .max = 20, .optional = true, .format = &checkin_format, .help = "what the check-in makes of last week; when none holds, the same week again"},
+    {"ladders",   FIELD_LIST,  offsetof(PlanFile, ladders),   offsetof(PlanFile, ladder_count), .max = 20, .optional = true, .format = &ladder_format, .help = "small steps back to what somebody is afraid of"},
     {"steps",     FIELD_LIST,  offsetof(PlanFile, steps),     offsetof(PlanFile, step_count), .min = 6, .max = 6, .format = &step_format, .help = "the six steps"},
     {"lights",    FIELD_LIST,  offsetof(PlanFile, lights),    offsetof(PlanFile, light_count), .min = 3, .max = 3, .format = &step_format, .help = "green, amber, red"},
     {"flare",     FIELD_TEXTS, offsetof(PlanFile, flare),     offsetof(PlanFile, flare_count), .min = 1, .max = 10, .shown = true, .help = "the flare box"},

@@ -24,11 +24,13 @@ static const struct {
     {"fear", "no yes"},
     {"place", "waiting home gym"},
     {"level", "1 2 3"},
+    {"stage", "1 2 3"},
     {"sore", "no yes"},
+    {"prevent", "no yes"},
     {"young", "no yes"},
 };
 
-static const char *const basis_questions[] = {"groups", "P2",  "P16", "P17",
+static const char *const basis_questions[] = {"groups", "P2",  "P8",  "P16", "P17",
                                               "P18",    "P19", "P20", NULL};
 
 Where pack_where(const char *file, Uses uses, const char *fmt, ...)
@@ -139,8 +141,9 @@ static const char *fault_of_use(const PackBuild *build, Uses uses, int question_
         return "facts are not known yet while questions are asked";
     }
     if (uses == USES_BASIS && !basis_has(build->pack, question_i)) {
-        return "a plan may only depend on what its return code holds: facts, groups, P2, P16 to"
-               " P20";
+        return "a plan may only depend on what its return code holds: facts, groups, P2, P8, "
+               "P16"
+               " to P20";
     }
     return NULL;
 }

@@ -2,6 +2,7 @@
  * use to anybody else. Pure.
  */
 #pragma once
+#include "core/pack_formats.h"
 #include "core/pack_load.h"
 
 /* A file of a folder that could not be read. */
@@ -56,6 +57,11 @@ void pack_say(PackBuild *build, const char *file, const char *place, const char 
     LIKE_PRINTF(4, 5);
 
 void pack_say_full(PackBuild *build); /* said once */
+
+/* What a file holds becomes the pack's. */
+void pack_take_safety(Pack *pack, const SafetyFile *safety);
+void pack_take_profile(Pack *pack, const ProfileFile *profile);
+void pack_take_plan(Pack *pack, const PlanFile *plan);
 
 void pack_add_facts(PackBuild *build);    /* behind the questions that are asked */
 void pack_link(PackBuild *build);         /* ids to numbers, terms to conditions */

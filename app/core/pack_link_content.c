@@ -50,6 +50,70 @@ static void link_weeks(PackBuild *build, const Where *where, const char *key, co
     }
 }
 
+static int link_movement_id(PackBuild *build, const Where *where, const char *key,
+                            const char *id)
+{
+    int movement_i = pack_movement(build->pack, id);
+    if (movement_i < 0 && !build->neighbours_hidden) {
+        char place[120];
+        snprintf(place, sizeof place, "%s.%s", where->place, key);
+        pack_say(build, where->file, place, "there is no movement '%s'", id);
+    }
+    return movement_i;
+}
+
+static void link_slots(PackBuild *build, const Where *where, const Variant *variant)
+{
+    for (int i = 0; i < variant->slot_count; i++) {
+        Slot *slot = (Slot *)&variant->slots[i];
+        int *prefer_is =
+            ARENA_NEW(build->arena, int, slot->prefer_count ? slot->prefer_count : 1);
+        if (!prefer_is) {
+            pack_say_full(build);
+            return;
+        }
+        for (int k = 0; k < slot->prefer_count; k++) {
+            prefer_is[k] = link_movement_id(build, where, "slots.prefer", slot->prefer[k]);
+        }
+        slot->prefer_is = prefer_is;
+    }
+}
+
+static void link_variant(PackBuild *build, int i)
+{
+    static const char usual_sessions[] = "4 4 4 4 4 4";
+    Variant *variant = (Variant *)&build->pack->variants[i];
+    Where where = pack_where("plan.json", USES_BASIS, "variants[%d]", i);
+    variant->condition =
+        pack_link_terms(build, &where, "when", variant->when, variant->when_count);
+    link_weeks(build, &where, "counts", variant->counts, variant->week_counts);
+    const char *sessions = *variant->sessions ? variant->sessions : usual_sessions;
+    link_weeks(build, &where, "sessions", sessions, variant->week_sessions);
+    link_slots(build, &where, variant);
+}
+
+static void link_checkins_and_ladders(PackBuild *build)
+{
+    Pack *pack = build->pack;
+    for (int i = 0; i < pack->checkin_count; i++) {
+        Checkin *row = (Checkin *)&pack->checkins[i];
+        Where where = pack_where("plan.json", USES_ASKED, "checkins[%d]", i);
+        row->condition = pack_link_terms(build, &where, "when", row->when, row->when_count);
+    }
+    for (int i = 0; i < pack->feared_count; i++) {
+        const Ladder *ladder = &pack->feared[i];
+        Where where = pack_where("plan.json", USES_BASIS, "ladders[%d]", i);
+        pack_link_scores(build, &where, ladder->suits, ladder->suit_count);
+        for (int k = 0; k < ladder->step_count; k++) {
+            LadderStep *step = (LadderStep *)&ladder->steps[k];
+            step->movement_i =
+                *step->movement
+                    ? link_movement_id(build, &where, "steps.movement", step->movement)
+                    : -1;
+        }
+    }
+}
+
 static void link_plan(PackBuild *build)
 {
     Pack *pack = build->pack;
@@ -60,12 +124,9 @@ static void link_plan(PackBuild *build)
             pack_link_terms(build, &where, "when", avoid->when, avoid->when_count);
     }
     for (int i = 0; i < pack->variant_count; i++) {
-        Variant *variant = (Variant *)&pack->variants[i];
-        Where where = pack_where("plan.json", USES_BASIS, "variants[%d]", i);
-        variant->condition =
-            pack_link_terms(build, &where, "when", variant->when, variant->when_count);
-        link_weeks(build, &where, "counts", variant->counts, variant->week_counts);
+        link_variant(build, i);
     }
+    link_checkins_and_ladders(build);
     for (int i = 0; i < pack->walk_count; i++) {
         WalkTable *walk = (WalkTable *)&pack->walks[i];
         Where where = pack_where("plan.json", USES_BASIS, "walks[%d]", i);

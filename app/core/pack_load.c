@@ -102,50 +102,6 @@ static bool take_questions(PackBuild *build, const SafetyFile *safety, const Qui
     return true;
 }
 
-static void take_safety(Pack *pack, const SafetyFile *safety)
-{
-    pack->ruleset = safety->id;
-    pack->rules = safety->rules;
-    pack->rule_count = safety->rule_count;
-    pack->stops[0] = safety->emergency;
-    pack->stops[1] = safety->today;
-    pack->net = safety->net;
-    pack->net_count = safety->net_count;
-    memcpy(pack->tiers, safety->tiers.steps, sizeof pack->tiers);
-}
-
-static void take_profile(Pack *pack, const ProfileFile *profile)
-{
-    pack->spokes = profile->spokes;
-    pack->spoke_count = profile->spoke_count;
-    pack->directions = profile->directions;
-    pack->direction_count = profile->direction_count;
-    pack->load = profile->load;
-    pack->load_count = profile->load_count;
-    pack->capacity = profile->capacity;
-    pack->capacity_count = profile->capacity_count;
-}
-
-static void take_plan(Pack *pack, const PlanFile *plan)
-{
-    pack->avoids = plan->avoid;
-    pack->avoid_count = plan->avoid_count;
-    pack->variants = plan->variants;
-    pack->variant_count = plan->variant_count;
-    pack->walks = plan->walks;
-    pack->walk_count = plan->walk_count;
-    pack->steps = plan->steps;
-    pack->step_count = plan->step_count;
-    pack->lights = plan->lights;
-    pack->light_count = plan->light_count;
-    pack->flare = plan->flare;
-    pack->flare_count = plan->flare_count;
-    pack->emergency = plan->emergency;
-    pack->emergency_count = plan->emergency_count;
-    pack->markers = plan->markers;
-    pack->marker_count = plan->marker_count;
-}
-
 static void hash_rules(PackBuild *build)
 {
     size_t mark = build->scratch->used;
@@ -182,9 +138,9 @@ static bool read_base(PackBuild *build)
     if (!good || !take_questions(build, &safety, &quiz)) {
         return false;
     }
-    take_safety(build->pack, &safety);
-    take_profile(build->pack, &profile);
-    take_plan(build->pack, &plan);
+    pack_take_safety(build->pack, &safety);
+    pack_take_profile(build->pack, &profile);
+    pack_take_plan(build->pack, &plan);
     build->pack->teach = quiz.teach;
     build->pack->teach_count = quiz.teach_count;
     hash_rules(build);

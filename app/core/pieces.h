@@ -3,7 +3,7 @@
  * `linked` are worked out when the pack is loaded. Pure.
  */
 #pragma once
-#include "core/movement.h"
+#include "core/plan_pieces.h"
 
 typedef enum { TIER_T0, TIER_T1, TIER_T2, TIER_T3, TIER_T4, TIER_COUNT } Tier;
 typedef enum {
@@ -49,6 +49,7 @@ typedef struct {
     int when_count;
     Condition condition; /* linked; asked only when it holds */
     bool intimate;       /* privacy view */
+    int from_week;       /* check-in: asked when the code is of this week or later */
 } Page;
 
 typedef struct {
@@ -72,41 +73,6 @@ typedef struct {
     const Score *points; /* taken off 10 */
     int point_count;
 } Spoke;
-
-typedef struct {
-    const char *tag, *why;
-    const char **when;
-    int when_count;
-    Condition condition;
-} Avoid; /* while it holds, movements with that tag are left out, for this reason */
-
-typedef struct {
-    const char *id, *why;
-    uint32_t categories;
-} Slot;
-
-typedef struct {
-    const char *id, *title, *text;
-    const char **when;
-    int when_count;
-    Condition condition;
-    const Slot *slots; /* the first `start_count` in week 1, then more */
-    int slot_count;
-    int week_counts[6]; /* linked from "counts": movements in week 1..6 */
-    const char *counts; /* "3 3 4 4 5 5" */
-    int walk_per_cent;  /* of the walking table; 0: no walking */
-    int dose_per_cent;  /* of the start dose in week 1 */
-    bool no_plan;       /* a named result without exercises */
-} Variant;
-
-typedef struct {
-    const char *id;
-    const char **when;
-    int when_count;
-    Condition condition;
-    const char *minutes, *days;        /* "10 12 15 20 25 30" for weeks 1..6 */
-    int week_minutes[6], week_days[6]; /* linked */
-} WalkTable;
 
 typedef struct {
     const char *title, *text;

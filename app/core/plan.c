@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { SESSIONS_A_WEEK = 4, CARDS_AT_LEAST = 2, CARDS_AT_MOST = 3 };
+enum { CARDS_AT_LEAST = 2, CARDS_AT_MOST = 3, EASED_WALK_PER_CENT = 70 };
 
 static const float WALKING_MET = 3.3f; /* CLINICAL brief 5.1: 3.0 at 4 km/h, 3.5 at 5 km/h */
 
@@ -70,6 +70,12 @@ static int step_of(const Choice *choice, int week)
     return step > PLAN_STEPS ? PLAN_STEPS : step;
 }
 
+/* Weeks to come are shown as if all goes well. */
+static bool is_eased(const PlanBasis *basis, int week)
+{
+    return basis->eased && week == plan_week(basis);
+}
+
 /* The doses of a week, in the order of `choices`. Where a session would take longer than the
  * visitor has (P18), all take so many steps less. */
 static void fill_doses(const Choices *choices, int week, int count,
@@ -85,6 +91,7 @@ static void fill_doses(const Choices *choices, int week, int count,
             const Choice *choice = &choices->choices[i];
             ret_doses[i] = plan_dose(&choices->pack->movements[choice->movement_i],
                                      choices->variant, basis, step_of(choice, week) - less);
+            ret_doses[i] = is_eased(basis, week) ? plan_dose_eased(ret_doses[i]) : ret_doses[i];
             Dose once = ret_doses[i];
             once.times_a_day = 1;
             minutes += plan_dose_minutes(&once);
@@ -125,7 +132,7 @@ static int met_minutes(const Choices *choices, const PlanWeek *week)
     fill_doses(choices, week->week, week->movements, doses);
     for (int i = 0; i < week->movements; i++) {
         const Movement *movement = &choices->pack->movements[choices->choices[i].movement_i];
-        met += plan_dose_minutes(&doses[i]) * SESSIONS_A_WEEK * movement->met;
+        met += plan_dose_minutes(&doses[i]) * (float)week->sessions * movement->met;
     }
     return (int)lroundf(met / 10.0f) * 10;
 }
@@ -141,8 +148,12 @@ static void fill_weeks(const Choices *choices, Plan *plan)
         PlanWeek *week = &plan->weeks[plan->week_count++];
         *week = (PlanWeek){.week = i + 1,
                            .days = walk->week_days[i],
-                           .movements = count_in_week(choices, i + 1)};
-        week->walk_minutes = (walk->week_minutes[i] * variant->walk_per_cent + 50) / 100;
+                           .movements = count_in_week(choices, i + 1),
+                           .sessions = variant->week_sessions[i]};
+        int per_cent = variant->walk_per_cent;
+        per_cent =
+            is_eased(choices->basis, i + 1) ? per_cent * EASED_WALK_PER_CENT / 100 : per_cent;
+        week->walk_minutes = (walk->week_minutes[i] * per_cent + 50) / 100;
         week->met = met_minutes(choices, week);
     }
 }
@@ -160,7 +171,7 @@ static void fill_left_out(const Choices *choices, Plan *plan)
     for (int i = 0; i < pack->movement_count && plan->left_out_count < PLAN_LEFT_OUT_MAX; i++) {
         const Movement *movement = &pack->movements[i];
         if (!(categories >> movement->category & 1)
-            || !plan_place_fits(choices->basis, movement)) {
+            || !plan_place_fits(choices->basis, choices->variant, movement)) {
             continue;
         }
         const Avoid *avoid = plan_avoid_row(pack, &choices->answers, movement);
@@ -207,10 +218,26 @@ static void fill_cards(const Pack *pack, const Answers *answers, Plan *plan)
     }
 }
 
+/* The ladder with the most points; none without any. */
+static int find_ladder(const Pack *pack, const Variant *variant, const Answers *answers)
+{
+    int best_i = -1;
+    int best = 0;
+    for (int i = 0; i < pack->feared_count && variant->slot_count > 0; i++) {
+        const Ladder *ladder = &pack->feared[i];
+        int points = plan_score(ladder->suits, ladder->suit_count, answers, NULL);
+        if (points > best) {
+            best_i = i;
+            best = points;
+        }
+    }
+    return best_i;
+}
+
 bool plan_build(const Pack *pack, const PlanBasis *basis, Arena *arena, Plan *ret_plan,
                 Err *err)
 {
-    Plan plan = {.week = basis->week};
+    Plan plan = {.week = basis->week, .stage = plan_stage(basis)};
     Choices choices = {.pack = pack, .basis = basis, .answers = plan_answers(pack, basis)};
     plan.variant_i = find_variant(pack, &choices.answers);
     choices.variant = &pack->variants[plan.variant_i];
@@ -221,6 +248,7 @@ bool plan_build(const Pack *pack, const PlanBasis *basis, Arena *arena, Plan *re
     fill_weeks(&choices, &plan);
     fill_left_out(&choices, &plan);
     fill_cards(pack, &choices.answers, &plan);
+    plan.ladder_i = find_ladder(pack, choices.variant, &choices.answers);
     *ret_plan = plan;
     return true;
 }

@@ -15,9 +15,11 @@ enum { PLAN_MOVEMENTS_MAX = 5, PLAN_LEFT_OUT_MAX = 64, PLAN_CARDS_MAX = 4, PLAN_
 /* Small whole numbers: indices of answers, 0 for the first. Bits: core/token.h. */
 typedef struct {
     int week;        /* 1..7; 7: after the six weeks */
-    int level;       /* 0..2: steps up (harder neighbours) earned at check-ins */
+    int level;       /* 0..2: good weeks, counted at check-ins */
+    int eased;       /* after a week that was too much: a set less, less walking */
     uint32_t groups; /* bits of question "groups" */
     int direction, weakest, second;
+    int hardest;    /* the first of P8 + 1; 0 none */
     int preference; /* P17 */
     int minutes;    /* P18 */
     int floor;      /* P20: 0 yes, 1 no */
@@ -29,8 +31,10 @@ typedef struct {
     int place;      /* 0 waiting room, home; 1 gym */
     int leg;        /* 0 none, 1 one leg, 2 both */
     int fear;       /* 0, 1 */
-    int sore;       /* came after exercise or physio: half dose */
-    int young;      /* under 16: named result, with an adult */
+    /* What brought the visitor; at most one of the three (plan_set_purpose). */
+    int sore;    /* came after exercise or physio: half dose */
+    int prevent; /* well now, and wants to stay so */
+    int young;   /* under 16: named result, with an adult */
 } PlanBasis;
 
 typedef struct {
@@ -46,12 +50,14 @@ typedef struct {
 } LeftOut;
 
 typedef struct {
-    int week, walk_minutes, days, movements, met; /* met: MET-minutes a week, to 10 */
+    int week, walk_minutes, days, movements;
+    int sessions; /* how many times a week the movements are done */
+    int met;      /* MET-minutes of it all, to 10 (CLINICAL brief 6.2) */
 } PlanWeek;
 
 typedef struct {
     int variant_i;
-    int week;
+    int week, stage;
     PlanMovement movements[PLAN_MOVEMENTS_MAX]; /* of this week, in the order to do them */
     int movement_count;
     PlanWeek weeks[PLAN_WEEKS];
@@ -60,12 +66,21 @@ typedef struct {
     int card_count;
     LeftOut left_out[PLAN_LEFT_OUT_MAX];
     int left_out_count;
+    int ladder_i; /* small steps back to what is feared; -1: none fits */
 } Plan;
 
 /* Week 1, level 0. What was not asked counts as its calm answer; `gym`: the kiosk stands in
  * one. */
 PlanBasis plan_basis(const Pack *pack, const Answers *answers, const Profile *profile,
                      Tier tier, bool gym);
+/* What brought the visitor, told apart from answers; under 16 nothing else counts. */
+void plan_set_purpose(PlanBasis *basis, bool sore, bool prevent);
+/* 1 calm and move, 2 control, 3 strength: opens movements that need good weeks before them
+ * (CLINICAL brief 6.2, 6.3). */
+int plan_stage(const PlanBasis *basis);
+/* Moves the basis by what the check-in says; the row of plan.json that decided, or NULL: the
+ * same week again (CLINICAL brief 6.3). */
+const Checkin *plan_check_in(const Pack *pack, const Answers *answers, PlanBasis *basis);
 /* Texts live in `arena`. False only when it is full. */
 MUST_CHECK bool plan_build(const Pack *pack, const PlanBasis *basis, Arena *arena,
                            Plan *ret_plan, Err *err);

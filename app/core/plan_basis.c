@@ -81,18 +81,26 @@ static int leg_of(const Pack *pack, const Answers *answers)
            || has(pack, answers, "R25", "yes");
 }
 
+void plan_set_purpose(PlanBasis *basis, bool sore, bool prevent)
+{
+    basis->sore = sore && !basis->young;
+    basis->prevent = prevent && !sore && !basis->young;
+}
+
 PlanBasis plan_basis(const Pack *pack, const Answers *answers, const Profile *profile,
                      Tier tier, bool gym)
 {
     uint32_t groups = groups_of(pack, answers);
     int preference = value_of(pack, answers, "P17");
     uint32_t goal = bits_of(pack, answers, "P19");
-    return (PlanBasis){
+    uint32_t hardest = bits_of(pack, answers, "P8");
+    PlanBasis basis = {
         .week = 1,
         .groups = groups,
         .direction = (int)profile->direction,
         .weakest = profile->order[0],
         .second = profile->order[1],
+        .hardest = hardest ? value_of(pack, answers, "P8") + 1 : 0,
         .preference = preference,
         .minutes = value_of(pack, answers, "P18"),
         .floor = floor_of(pack, answers, groups),
@@ -104,9 +112,34 @@ PlanBasis plan_basis(const Pack *pack, const Answers *answers, const Profile *pr
         .place = gym || preference == PREFERS_GYM,
         .leg = leg_of(pack, answers),
         .fear = has(pack, answers, "P10", "lot"),
-        .sore = has(pack, answers, "P1", "after_exercise"),
         .young = has(pack, answers, "R27a", "yes"),
     };
+    plan_set_purpose(&basis, has(pack, answers, "P1", "after_exercise"),
+                     has(pack, answers, "P1", "prevent"));
+    return basis;
+}
+
+/* --- stage
+ * ------------------------------------------------------------------------------------ */
+
+/* Each stage takes two weeks at least. A level is a good week: at least three sessions, green,
+ * no leg change; two of them stand for the clear gain in function that opens stage 2 in strong
+ * pain. Pain down a leg and strong pain keep stage 3 shut: what the code says of them is from
+ * the first visit, a fresh visit says anew (CLINICAL brief 6.3). */
+int plan_stage(const PlanBasis *basis)
+{
+    enum { PAIN_HIGH = 2 };
+    if (basis->week >= 5 && basis->level >= 2 && basis->pain < PAIN_HIGH && !basis->leg) {
+        return 3;
+    }
+    bool gained = basis->level >= (basis->pain == PAIN_HIGH ? 2 : 1);
+    return basis->week >= 3 && gained ? 2 : 1;
+}
+
+void plan_set_stage(const Pack *pack, Answers *answers, int stage)
+{
+    int question_i = pack_question(pack, "stage");
+    answers->bits[question_i] = 1u << (stage - 1);
 }
 
 /* --- a basis to answers
@@ -140,7 +173,9 @@ Answers plan_answers(const Pack *pack, const PlanBasis *basis)
         {"leg", basis->leg},
         {"fear", basis->fear},
         {"level", basis->level},
+        {"stage", plan_stage(basis) - 1},
         {"sore", basis->sore},
+        {"prevent", basis->prevent},
         {"young", basis->young},
     };
     Answers answers = {{0}};
@@ -148,6 +183,7 @@ Answers plan_answers(const Pack *pack, const PlanBasis *basis)
         set_bits(pack, &answers, rows[i].question, 1u << rows[i].value);
     }
     set_bits(pack, &answers, "groups", basis->groups ? basis->groups : answered_none);
+    set_bits(pack, &answers, "P8", basis->hardest ? 1u << (basis->hardest - 1) : 0);
     set_bits(pack, &answers, "P19", basis->goal ? 1u << (basis->goal - 1) : 0);
     set_bits(pack, &answers, "place", basis->place ? 1u << PLACE_GYM : WAITING_OR_HOME);
     return answers;
@@ -188,8 +224,10 @@ bool plan_excludes(const Pack *pack, const PlanBasis *basis, int movement_i,
     return avoid != NULL;
 }
 
-bool plan_place_fits(const PlanBasis *basis, const Movement *movement)
+bool plan_place_fits(const PlanBasis *basis, const Variant *variant, const Movement *movement)
 {
     const uint32_t at_home = 1u << PLACE_WAITING | 1u << PLACE_HOME;
-    return basis->place ? movement->places != 0 : (movement->places & at_home) != 0;
+    bool of_plan = !variant->places || (movement->places & variant->places);
+    return of_plan
+           && (basis->place ? movement->places != 0 : (movement->places & at_home) != 0);
 }

@@ -10,7 +10,13 @@
 #include "core/pack_formats.h"
 
 /* Small points beside those a pack's author gives (CLINICAL brief 2.5, 5.1). */
-enum { POINTS_WEAKEST = 3, POINTS_SECOND = 1, POINTS_CORE = 1, POINTS_NEW_KIND = 2 };
+enum {
+    POINTS_WEAKEST = 3,
+    POINTS_SECOND = 1,
+    POINTS_CORE = 1,
+    POINTS_NEW_KIND = 2,
+    POINTS_PREFERRED = 8
+};
 enum { KINDS_AT_LEAST = 3, STEP_UP_WEEK = 5 };
 
 /* What each answer of P17 (what would you rather do) speaks for. */
@@ -58,13 +64,25 @@ static uint32_t kinds_chosen(const Choices *choices)
     return kinds;
 }
 
-static int points_of(const Choices *choices, const Movement *movement)
+static bool is_preferred(const Slot *slot, int movement_i)
 {
+    for (int i = 0; slot && i < slot->prefer_count; i++) {
+        if (slot->prefer_is[i] == movement_i) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int points_of(const Choices *choices, int movement_i)
+{
+    const Movement *movement = &choices->pack->movements[movement_i];
     const PlanBasis *basis = choices->basis;
     int points = plan_score(movement->suits, movement->suit_count, &choices->answers, NULL);
     points += (movement->spokes >> basis->weakest & 1) ? POINTS_WEAKEST : 0;
     points += (movement->spokes >> basis->second & 1) ? POINTS_SECOND : 0;
     points += movement->core ? POINTS_CORE : 0;
+    points += is_preferred(choices->slot, movement_i) ? POINTS_PREFERRED : 0;
     points += (kinds_chosen(choices) >> movement->category & 1) ? 0 : POINTS_NEW_KIND;
     size_t liked = (size_t)basis->preference;
     if (liked < sizeof preferences / sizeof *preferences
@@ -95,7 +113,7 @@ static bool goes_with_others(const Choices *choices, int movement_i, int but_not
             return false;
         }
     }
-    return plan_place_fits(choices->basis, &movements[movement_i]);
+    return plan_place_fits(choices->basis, choices->variant, &movements[movement_i]);
 }
 
 static bool is_safe(const Choices *choices, int movement_i)
@@ -114,15 +132,14 @@ static bool may_fill(const Choices *choices, uint32_t categories, int movement_i
  * so calling again and again goes down the ranking. -1 at its end. */
 static int next_best(const Choices *choices, uint32_t categories, int before_i)
 {
-    const Movement *movements = choices->pack->movements;
-    int limit = before_i < 0 ? 0 : points_of(choices, &movements[before_i]);
+    int limit = before_i < 0 ? 0 : points_of(choices, before_i);
     int best_i = -1;
     int best = 0;
     for (int i = 0; i < choices->pack->movement_count; i++) {
         if (!may_fill(choices, categories, i)) {
             continue;
         }
-        int points = points_of(choices, &movements[i]);
+        int points = points_of(choices, i);
         bool later = before_i < 0 || points < limit || (points == limit && i > before_i);
         if (later && (best_i < 0 || points > best)) {
             best_i = i;
@@ -197,6 +214,14 @@ static int week_of(const Variant *variant, int before)
     return week;
 }
 
+/* The stage a visitor can have reached when a movement joins: so that what is in the plan from
+ * week 1 stays when a later stage opens more. */
+static int stage_by(int week, int stage)
+{
+    int most = week >= 5 ? 3 : week >= 3 ? 2 : 1;
+    return stage < most ? stage : most;
+}
+
 void plan_choose(Choices *choices)
 {
     const Variant *variant = choices->variant;
@@ -204,15 +229,20 @@ void plan_choose(Choices *choices)
     for (int i = 0; i < PLAN_WEEKS && !variant->no_plan; i++) {
         most = variant->week_counts[i] > most ? variant->week_counts[i] : most;
     }
+    int stage = plan_stage(choices->basis);
     for (int i = 0; i < variant->slot_count && choices->count < most; i++) {
-        int movement_i = choose_for_slot(choices, &variant->slots[i]);
+        int from_week = week_of(variant, choices->count);
+        choices->slot = &variant->slots[i];
+        plan_set_stage(choices->pack, &choices->answers, stage_by(from_week, stage));
+        int movement_i = choose_for_slot(choices, choices->slot);
         if (movement_i >= 0) {
             const char *why = why_of(choices, movement_i, variant->slots[i].why);
-            choices->choices[choices->count] =
-                (Choice){movement_i, why, week_of(variant, choices->count)};
+            choices->choices[choices->count] = (Choice){movement_i, why, from_week};
             choices->count++;
         }
     }
+    choices->slot = NULL;
+    plan_set_stage(choices->pack, &choices->answers, stage);
 }
 
 void plan_step_up(Choices *choices, int count)

@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-enum { SORE_PER_CENT = 50 };
+enum { SORE_PER_CENT = 50, EASED_PER_CENT = 50 };
 
 /* The parts of a dose in the order they grow. */
 static const struct {
@@ -41,6 +41,22 @@ static int round_time(int seconds)
 {
     int whole = seconds >= 180 ? 60 : seconds >= 60 ? 30 : seconds >= 20 ? 5 : 1;
     return seconds - seconds % whole;
+}
+
+/* After a week that was too much: one set less; where there is one set, half of what is counted
+ * (CLINICAL brief 6.3, 6.4). */
+Dose plan_dose_eased(Dose dose)
+{
+    if (dose.sets > 1) {
+        dose.sets--;
+    } else if (dose.reps > 1) {
+        dose.reps = scale(dose.reps, EASED_PER_CENT);
+    } else if (dose.seconds) {
+        dose.seconds = round_time(scale(dose.seconds, EASED_PER_CENT));
+    } else {
+        dose.hold_s = round_time(scale(dose.hold_s, EASED_PER_CENT));
+    }
+    return dose;
 }
 
 /* The first week's dose. What is counted is made less; where nothing is, time is. */

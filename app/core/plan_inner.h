@@ -7,10 +7,13 @@
 /* What a basis says, as answers and facts: all that plan rules may look at. */
 Answers plan_answers(const Pack *pack, const PlanBasis *basis);
 
+/* As if the visitor were at this stage. */
+void plan_set_stage(const Pack *pack, Answers *answers, int stage);
+
 /* The row of plan.json that leaves the movement out; NULL when none does. */
 const Avoid *plan_avoid_row(const Pack *pack, const Answers *answers, const Movement *movement);
-/* Whether it can be done where this visitor will exercise. */
-bool plan_place_fits(const PlanBasis *basis, const Movement *movement);
+/* Whether it can be done where this visitor will exercise and this kind of plan is done. */
+bool plan_place_fits(const PlanBasis *basis, const Variant *variant, const Movement *movement);
 
 typedef struct {
     int movement_i;
@@ -22,6 +25,7 @@ typedef struct {
     const Pack *pack;
     const PlanBasis *basis;
     const Variant *variant;
+    const Slot *slot; /* being filled; NULL */
     Answers answers;
     Choice choices[PLAN_MOVEMENTS_MAX]; /* in the order chosen: a week has the first few */
     int count;
@@ -41,5 +45,7 @@ enum { PLAN_STEPS = PLAN_WEEKS - 1 };
  * goal dose, one thing at a time: repeats first, then holds, then sets (CLINICAL brief 6.3). */
 Dose plan_dose(const Movement *movement, const Variant *variant, const PlanBasis *basis,
                int step);
+/* One set less, or half where there is one set: after a week that was too much. */
+Dose plan_dose_eased(Dose dose);
 /* Minutes of a whole day with it, rests included. */
 float plan_dose_minutes(const Dose *dose);

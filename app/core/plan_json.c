@@ -38,9 +38,11 @@ static void add_weeks(TextOut *out, const Plan *plan)
     text_add(out, ",\"weeks\":[");
     for (int i = 0; i < plan->week_count; i++) {
         const PlanWeek *week = &plan->weeks[i];
-        text_add(
-            out, "%s{\"week\":%d,\"walk_minutes\":%d,\"days\":%d,\"movements\":%d,\"met\":%d}",
-            comma(i), week->week, week->walk_minutes, week->days, week->movements, week->met);
+        text_add(out,
+                 "%s{\"week\":%d,\"walk_minutes\":%d,\"days\":%d,\"movements\":%d,\"met\":%d,"
+                 "\"sessions\":%d}",
+                 comma(i), week->week, week->walk_minutes, week->days, week->movements,
+                 week->met, week->sessions);
     }
     text_add(out, "]");
 }
@@ -71,7 +73,11 @@ void plan_json(TextOut *out, const Pack *pack, const Plan *plan, const char *cod
     add_movements(out, pack, plan);
     add_weeks(out, plan);
     add_cards_and_left_out(out, pack, plan);
-    text_add(out, ",");
+    text_add(out, ",\"stage\":%d,", plan->stage);
+    if (plan->ladder_i >= 0) {
+        add_key(out, "ladder", pack->feared[plan->ladder_i].id);
+        text_add(out, ",");
+    }
     add_key(out, "code", code);
     text_add(out, "}");
 }

@@ -141,12 +141,17 @@ static bool is_answered(const Quiz *quiz, const Page *page)
     return true;
 }
 
+static bool is_asked(const Quiz *quiz, const Page *page, int set)
+{
+    return page->set == set && page->from_week <= quiz->week
+           && condition_holds(&page->condition, &quiz->answers);
+}
+
 int quiz_next_page(const Quiz *quiz, QuestionSet set)
 {
     for (int i = 0; i < quiz->pack->page_count; i++) {
         const Page *page = &quiz->pack->pages[i];
-        if (page->set == (int)set && condition_holds(&page->condition, &quiz->answers)
-            && !is_answered(quiz, page)) {
+        if (is_asked(quiz, page, (int)set) && !is_answered(quiz, page)) {
             return i;
         }
     }
@@ -159,8 +164,7 @@ void quiz_progress(const Quiz *quiz, int page_i, int *ret_at, int *ret_total)
     *ret_total = 0;
     for (int i = 0; i < quiz->pack->page_count; i++) {
         const Page *page = &quiz->pack->pages[i];
-        if (page->set == quiz->pack->pages[page_i].set
-            && condition_holds(&page->condition, &quiz->answers)) {
+        if (is_asked(quiz, page, quiz->pack->pages[page_i].set)) {
             *ret_total += 1;
             *ret_at += i <= page_i;
         }

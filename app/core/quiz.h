@@ -16,6 +16,7 @@ typedef struct {
     int history_count;
     uint32_t unsure_pages[4]; /* bit a page: "not sure" was explained once already */
     uint32_t last_picked;     /* bit of the answer picked last, of several */
+    int week;                 /* of the return code; 0 without one */
     bool short_path;          /* set it once known: `short_pick` counts instead of `pick` */
 } Quiz;
 

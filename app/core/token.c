@@ -1,29 +1,31 @@
-/* One table for both ways: list_parts() says what each part is worth when writing; reading
- * takes its widths and greatest values only. Why a field of 32 elements: one check symbol of
+/* A code is one number in mixed base: each part takes just as many values as it has, so nothing
+ * is lost to rounding up to bits. list_parts() says what each part is worth when writing;
+ * reading takes the same table's counts only. Why a field of 32 elements: one check symbol of
  * the same five bits finds every single mistake, as a plain sum would, and every swap of
- * neighbours, as it would not. VERSION must change with the meaning of any bit, so that old
+ * neighbours, as it would not. VERSION must change with the meaning of any part, so that old
  * codes are refused and not misread. */
 #include "core/token.h"
 
 #include "core/profile.h"
 
-/* The bits of a code, most significant first. 55 fit in eleven characters.
+/* Most significant first:
  *
- *   version 2 · week 3 · level 2 · groups 16 · direction 3 · spokes 5 (which two are weakest)
- *   P17 3 · P18 2 · P20 1 · P16 2 · P19 4 · P2 2 · pain 2 · tier 2 · place 1 · leg 2 · fear 1
- *   · sore 1 · young 1
- */
-enum { VERSION = 1, BODY_LENGTH = TOKEN_LENGTH - 1, BITS = 55, SYMBOL_BITS = 5 };
+ *   version 4 · week 7 · level 3 · eased 2 · groups 2^16 · direction 6 · spokes 20 (which two
+ *   are weakest) · hardest 9 · P17 6 · P18 3 · P20 2 · P16 4 · P19 9 · P2 4 · pain 3 · tier 3
+ *   · place 2 · leg 3 · fear 2 · purpose 4
+ *
+ * 2^54.6 in all; 2^55 fit in eleven characters. */
+enum { VERSION = 2, VERSIONS = 4, BODY_LENGTH = TOKEN_LENGTH - 1, SYMBOL_BITS = 5 };
+enum { PURPOSE_OTHER, PURPOSE_SORE, PURPOSE_PREVENT, PURPOSE_YOUNG, PURPOSE_COUNT };
 
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 typedef struct {
     uint32_t value;
-    int bits;
-    uint32_t most; /* greatest value that means something */
+    uint32_t count; /* values it can have */
 } Part;
 
-enum { PART_COUNT = 19 };
+enum { PART_COUNT = 20 };
 
 /* --- the check character: a weighted sum in the field of 32 elements -------------------------
  */
@@ -55,28 +57,37 @@ static uint32_t pair_of(int weakest, int second)
     return (uint32_t)(weakest * (SPOKE_COUNT - 1) + (second > weakest ? second - 1 : second));
 }
 
+static uint32_t purpose_of(const PlanBasis *basis)
+{
+    return basis->young     ? PURPOSE_YOUNG
+           : basis->prevent ? PURPOSE_PREVENT
+           : basis->sore    ? PURPOSE_SORE
+                            : PURPOSE_OTHER;
+}
+
 static void list_parts(const PlanBasis *basis, Part ret_parts[PART_COUNT])
 {
     const Part parts[PART_COUNT] = {
-        {VERSION, 2, VERSION},
-        {(uint32_t)basis->week, 3, PLAN_WEEKS + 1},
-        {(uint32_t)basis->level, 2, 2},
-        {basis->groups, 16, 0xFFFF},
-        {(uint32_t)basis->direction, 3, DIRECTION_COUNT - 1},
-        {pair_of(basis->weakest, basis->second), 5, SPOKE_COUNT * (SPOKE_COUNT - 1) - 1},
-        {(uint32_t)basis->preference, 3, 5},
-        {(uint32_t)basis->minutes, 2, 2},
-        {(uint32_t)basis->floor, 1, 1},
-        {(uint32_t)basis->activity, 2, 3},
-        {(uint32_t)basis->goal, 4, 8},
-        {(uint32_t)basis->spell, 2, 3},
-        {(uint32_t)basis->pain, 2, 2},
-        {(uint32_t)(basis->tier - TIER_T2), 2, 2},
-        {(uint32_t)basis->place, 1, 1},
-        {(uint32_t)basis->leg, 2, 2},
-        {(uint32_t)basis->fear, 1, 1},
-        {(uint32_t)basis->sore, 1, 1},
-        {(uint32_t)basis->young, 1, 1},
+        {VERSION, VERSIONS},
+        {(uint32_t)(basis->week - 1), PLAN_WEEKS + 1},
+        {(uint32_t)basis->level, 3},
+        {(uint32_t)basis->eased, 2},
+        {basis->groups, 0x10000},
+        {(uint32_t)basis->direction, DIRECTION_COUNT},
+        {pair_of(basis->weakest, basis->second), SPOKE_COUNT * (SPOKE_COUNT - 1)},
+        {(uint32_t)basis->hardest, 9},
+        {(uint32_t)basis->preference, 6},
+        {(uint32_t)basis->minutes, 3},
+        {(uint32_t)basis->floor, 2},
+        {(uint32_t)basis->activity, 4},
+        {(uint32_t)basis->goal, 9},
+        {(uint32_t)basis->spell, 4},
+        {(uint32_t)basis->pain, 3},
+        {(uint32_t)(basis->tier - TIER_T2), 3},
+        {(uint32_t)basis->place, 2},
+        {(uint32_t)basis->leg, 3},
+        {(uint32_t)basis->fear, 2},
+        {purpose_of(basis), PURPOSE_COUNT},
     };
     for (int i = 0; i < PART_COUNT; i++) {
         ret_parts[i] = parts[i];
@@ -85,29 +96,33 @@ static void list_parts(const PlanBasis *basis, Part ret_parts[PART_COUNT])
 
 static PlanBasis basis_of(const Part parts[PART_COUNT])
 {
-    int pair = (int)parts[5].value;
+    int pair = (int)parts[6].value;
     int weakest = pair / (SPOKE_COUNT - 1);
     int second = pair % (SPOKE_COUNT - 1);
+    uint32_t purpose = parts[19].value;
     return (PlanBasis){
-        .week = (int)parts[1].value,
+        .week = (int)parts[1].value + 1,
         .level = (int)parts[2].value,
-        .groups = parts[3].value,
-        .direction = (int)parts[4].value,
+        .eased = (int)parts[3].value,
+        .groups = parts[4].value,
+        .direction = (int)parts[5].value,
         .weakest = weakest,
         .second = second >= weakest ? second + 1 : second,
-        .preference = (int)parts[6].value,
-        .minutes = (int)parts[7].value,
-        .floor = (int)parts[8].value,
-        .activity = (int)parts[9].value,
-        .goal = (int)parts[10].value,
-        .spell = (int)parts[11].value,
-        .pain = (int)parts[12].value,
-        .tier = (int)parts[13].value + TIER_T2,
-        .place = (int)parts[14].value,
-        .leg = (int)parts[15].value,
-        .fear = (int)parts[16].value,
-        .sore = (int)parts[17].value,
-        .young = (int)parts[18].value,
+        .hardest = (int)parts[7].value,
+        .preference = (int)parts[8].value,
+        .minutes = (int)parts[9].value,
+        .floor = (int)parts[10].value,
+        .activity = (int)parts[11].value,
+        .goal = (int)parts[12].value,
+        .spell = (int)parts[13].value,
+        .pain = (int)parts[14].value,
+        .tier = (int)parts[15].value + TIER_T2,
+        .place = (int)parts[16].value,
+        .leg = (int)parts[17].value,
+        .fear = (int)parts[18].value,
+        .sore = purpose == PURPOSE_SORE,
+        .prevent = purpose == PURPOSE_PREVENT,
+        .young = purpose == PURPOSE_YOUNG,
     };
 }
 
@@ -117,12 +132,12 @@ void token_write(const PlanBasis *basis, char ret_code[TOKEN_LENGTH + 1])
     list_parts(basis, parts);
     uint64_t number = 0;
     for (int i = 0; i < PART_COUNT; i++) {
-        uint32_t mask = (1u << parts[i].bits) - 1;
-        number = number << parts[i].bits | (parts[i].value & mask);
+        number = number * parts[i].count + parts[i].value % parts[i].count;
     }
     unsigned symbols[BODY_LENGTH];
-    for (int i = 0; i < BODY_LENGTH; i++) {
-        symbols[i] = (unsigned)(number >> (BITS - SYMBOL_BITS * (i + 1)) & 31);
+    for (int i = BODY_LENGTH - 1; i >= 0; i--) {
+        symbols[i] = (unsigned)(number & 31);
+        number >>= SYMBOL_BITS;
         ret_code[i] = alphabet[symbols[i]];
     }
     ret_code[BODY_LENGTH] = alphabet[check_symbol(symbols)];
@@ -186,17 +201,13 @@ bool token_read(const char *code, PlanBasis *ret_basis, Err *err)
         number = number << SYMBOL_BITS | symbols[i];
     }
     Part parts[PART_COUNT];
-    PlanBasis any = {.second = 1, .tier = TIER_T2};
+    PlanBasis any = {.week = 1, .second = 1, .tier = TIER_T2};
     list_parts(&any, parts);
-    int left = BITS;
-    for (int i = 0; i < PART_COUNT; i++) {
-        left -= parts[i].bits;
-        parts[i].value = (uint32_t)(number >> left) & ((1u << parts[i].bits) - 1);
-        if (parts[i].value > parts[i].most) {
-            return err_set(err, ERR_RANGE, "This code is not one of ours.");
-        }
+    for (int i = PART_COUNT - 1; i >= 0; i--) {
+        parts[i].value = (uint32_t)(number % parts[i].count);
+        number /= parts[i].count;
     }
-    if (parts[0].value != VERSION || parts[1].value == 0) {
+    if (number > 0 || parts[0].value != VERSION) {
         return err_set(err, ERR_RANGE, "This code is not one of ours.");
     }
     *ret_basis = basis_of(parts);

@@ -1,8 +1,8 @@
 /* token.h - the return code: a PlanBasis in 12 characters. Pure.
  *
  * Alphabet: 0-9 A-Z without I L O U (Crockford base 32; i and l read as 1, o as 0; case and
- * dashes do not matter). 11 characters hold 55 bits, the twelfth is a check character: any one
- * wrong character and any swap of two neighbours is noticed. No identity, no date.
+ * dashes do not matter). 11 characters hold all of a basis, the twelfth is a check character:
+ * any one wrong character and any swap of two neighbours is noticed. No identity, no date.
  */
 #pragma once
 #include "core/plan.h"

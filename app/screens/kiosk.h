@@ -49,6 +49,7 @@ typedef struct {
     Profile profile;
     bool plan_known;
     PlanBasis brought; /* what a return code said, before the check-in */
+    const Checkin *checkin; /* what the check-in decided; NULL */
     PlanBasis basis;
     Plan plan;
     char code[TOKEN_LENGTH + 1];  /* of the plan */

@@ -40,6 +40,7 @@ static Outcome use_code(State *s, Kiosk *kiosk)
     }
     visit->basis = visit->brought;
     visit->came_with_code = true;
+    visit->quiz.week = visit->brought.week;
     kiosk_count(kiosk, METRIC_CODE, "used");
     memset(visit->typed, 0, sizeof visit->typed);
     return OUT_NEXT;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 typedef struct {
-    bool why_open, lights_open, left_open;
+    bool why_open, lights_open, left_open, ladder_open;
 } State;
 
 static const char *minutes_key(int64_t spent_ms)
@@ -58,6 +58,8 @@ static Outcome choose(State *s, Kiosk *kiosk, const char *id)
         s->why_open = !s->why_open;
     } else if (text_equal(id, "lights")) {
         s->lights_open = !s->lights_open;
+    } else if (text_equal(id, "ladder")) {
+        s->ladder_open = !s->ladder_open;
     } else if (text_equal(id, "left_out")) {
         s->left_open = !s->left_open;
     }
@@ -155,7 +157,12 @@ static void view_week(const Kiosk *kiosk, Ui *ui)
         chrome_note(ui, week->walk_minutes > 0 ? ICON_WALK : ICON_CALENDAR, INK_GO, INK_GO_SOFT,
                     NULL,
                     chrome_fill(ui, say(kiosk, week->walk_minutes > 0 ? walk : still),
-                                week->walk_minutes, week->days));
+                                week->walk_minutes,
+                                week->walk_minutes > 0 ? week->days : week->sessions));
+    }
+    const Variant *variant = &kiosk->pack->variants[plan->variant_i];
+    if (*variant->least) {
+        ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, variant->least));
     }
     int minutes[PLAN_WEEKS];
     for (int i = 0; i < plan->week_count; i++) {
@@ -198,6 +205,15 @@ static void view_low_days(const Kiosk *kiosk, Ui *ui)
     }
 }
 
+/* What the check-in decided, and why. */
+static void view_checkin(const Kiosk *kiosk, Ui *ui)
+{
+    const Checkin *checkin = kiosk->visit->checkin;
+    if (kiosk->visit->came_with_code && checkin) {
+        chrome_note(ui, ICON_CALENDAR, INK_GO, INK_GO_SOFT, NULL, say(kiosk, checkin->text));
+    }
+}
+
 /* How much pain is fine: nobody should have to guess that at home. */
 static void view_lights(const State *s, const Kiosk *kiosk, Ui *ui)
 {
@@ -211,6 +227,30 @@ static void view_lights(const State *s, const Kiosk *kiosk, Ui *ui)
     for (int i = 0; s->lights_open && i < kiosk->pack->light_count; i++) {
         ui_strong(ui, TYPE_BODY, INK_WORDS, say(kiosk, kiosk->pack->lights[i].title));
         ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, kiosk->pack->lights[i].text));
+    }
+}
+
+/* Small steps back to what is hard or feared: folded, for it is for the weeks to come. */
+static void view_ladder(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    int ladder_i = kiosk->visit->plan.ladder_i;
+    if (ladder_i < 0) {
+        return;
+    }
+    const Ladder *ladder = &kiosk->pack->feared[ladder_i];
+    ui_target(ui, &(Target){.id = "ladder",
+                            .look = LOOK_LINK,
+                            .icon = s->ladder_open ? ICON_UP : ICON_DOWN,
+                            .label = say(kiosk, ladder->title)});
+    if (!s->ladder_open) {
+        return;
+    }
+    ui_text(
+        ui, TYPE_BODY, INK_WORDS,
+        say(kiosk, "One step at a time. Take the next when this one feels easy on two days."));
+    for (int i = 0; i < ladder->step_count; i++) {
+        ui_text(ui, TYPE_BODY, INK_WORDS_2,
+                ui_print(ui, "%d. %s", i + 1, say(kiosk, ladder->steps[i].text)));
     }
 }
 
@@ -244,6 +284,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     }
     sheet_body(ui, &sheet);
     tier_note(ui, kiosk);
+    view_checkin(kiosk, ui);
     view_today(s, kiosk, ui);
     if (!ui_wide(ui)) {
         view_week(kiosk, ui);
@@ -251,6 +292,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     view_low_days(kiosk, ui);
     view_cards(kiosk, ui);
     view_lights(s, kiosk, ui);
+    view_ladder(s, kiosk, ui);
     view_left_out(s, kiosk, ui);
     chrome_net(ui, kiosk);
     sheet_foot(ui);

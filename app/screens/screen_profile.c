@@ -36,17 +36,28 @@ static void enter(void *state, Kiosk *kiosk)
     }
 }
 
+static void ask_again(Kiosk *kiosk, const char *const *ids)
+{
+    for (; *ids; ids++) {
+        quiz_forget(&kiosk->visit->quiz, *ids);
+    }
+}
+
 /* Pain in both legs, or a leg that got worse since last week: the safety question on legs is
- * asked once more. */
+ * asked once more; a leg newly numb or weak: the first five are (CLINICAL brief 6.3). */
 static bool reopens_safety(Kiosk *kiosk, const Page *page)
 {
-    static const char *const signs[][2] = {{"P4", "both_legs"}, {"C3", "worse"}};
+    static const struct {
+        const char *question, *answer, *again[6];
+    } signs[] = {{"P4", "both_legs", {"R05"}},
+                 {"C3", "worse", {"R05"}},
+                 {"C3", "numb", {"R01", "R02", "R03", "R04", "R05"}}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        int question_i = pack_question(kiosk->pack, signs[i][0]);
+        int question_i = pack_question(kiosk->pack, signs[i].question);
         for (int k = 0; k < page->question_count; k++) {
             if (page->question_is[k] == question_i && question_i >= 0
-                && kiosk_has(kiosk, signs[i][0], signs[i][1])) {
-                quiz_forget(&kiosk->visit->quiz, "R05");
+                && kiosk_has(kiosk, signs[i].question, signs[i].answer)) {
+                ask_again(kiosk, signs[i].again);
                 return true;
             }
         }
