@@ -178,6 +178,7 @@ static const Format ladder_step_format = FORMAT("step", LadderStep, ladder_step_
 static const Field ladder_fields[] = {
     {"id",    FIELD_TEXT,  offsetof(Ladder, id),    .min = 1, .max = 40, .help = "letters, digits and _"},
     {"title", FIELD_TEXT,  offsetof(Ladder, title), .min = 1, .max = 60, .shown = true, .help = "what it leads back to"},
+    {"when",  FIELD_TEXTS, offsetof(Ladder, when),  offsetof(Ladder, when_count), .max = 12, .optional = true, .help = "terms; shown only while all hold"},
     {"suits", FIELD_LIST,  offsetof(Ladder, suits), offsetof(Ladder, suit_count), .min = 1, .max = 20, .format = &score_format, .help = "points for showing it; the ladder with the most is shown"},
     {"steps", FIELD_LIST,  offsetof(Ladder, steps), offsetof(Ladder, step_count), .min = 4, .max = LADDER_STEPS_MAX, .format = &ladder_step_format, .help = "easiest first"},
 };

@@ -101,8 +101,10 @@ static void link_checkins_and_ladders(PackBuild *build)
         row->condition = pack_link_terms(build, &where, "when", row->when, row->when_count);
     }
     for (int i = 0; i < pack->feared_count; i++) {
-        const Ladder *ladder = &pack->feared[i];
+        Ladder *ladder = (Ladder *)&pack->feared[i];
         Where where = pack_where("plan.json", USES_BASIS, "ladders[%d]", i);
+        ladder->condition =
+            pack_link_terms(build, &where, "when", ladder->when, ladder->when_count);
         pack_link_scores(build, &where, ladder->suits, ladder->suit_count);
         for (int k = 0; k < ladder->step_count; k++) {
             LadderStep *step = (LadderStep *)&ladder->steps[k];

@@ -218,7 +218,19 @@ static void fill_cards(const Pack *pack, const Answers *answers, Plan *plan)
     }
 }
 
-/* The ladder with the most points; none without any. */
+/* A ladder leads through nothing that is left out for this visitor. */
+static bool may_climb(const Pack *pack, const Ladder *ladder, const Answers *answers)
+{
+    for (int i = 0; i < ladder->step_count; i++) {
+        int movement_i = ladder->steps[i].movement_i;
+        if (movement_i >= 0 && plan_avoid_row(pack, answers, &pack->movements[movement_i])) {
+            return false;
+        }
+    }
+    return condition_holds(&ladder->condition, answers);
+}
+
+/* The one with the most points; none without any. */
 static int find_ladder(const Pack *pack, const Variant *variant, const Answers *answers)
 {
     int best_i = -1;
@@ -226,7 +238,7 @@ static int find_ladder(const Pack *pack, const Variant *variant, const Answers *
     for (int i = 0; i < pack->feared_count && variant->slot_count > 0; i++) {
         const Ladder *ladder = &pack->feared[i];
         int points = plan_score(ladder->suits, ladder->suit_count, answers, NULL);
-        if (points > best) {
+        if (points > best && may_climb(pack, ladder, answers)) {
             best_i = i;
             best = points;
         }

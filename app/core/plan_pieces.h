@@ -68,7 +68,10 @@ typedef struct {
 
 typedef struct {
     const char *id, *title;
-    const Score *suits; /* points for showing it; the most wins, none is shown without any */
+    const char **when;
+    int when_count;
+    Condition condition; /* shown to nobody else */
+    const Score *suits;  /* points for showing it; the most wins, none is shown without any */
     int suit_count;
     const LadderStep *steps; /* easiest first */
     int step_count;

@@ -160,10 +160,6 @@ static void view_week(const Kiosk *kiosk, Ui *ui)
                                 week->walk_minutes,
                                 week->walk_minutes > 0 ? week->days : week->sessions));
     }
-    const Variant *variant = &kiosk->pack->variants[plan->variant_i];
-    if (*variant->least) {
-        ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, variant->least));
-    }
     int minutes[PLAN_WEEKS];
     for (int i = 0; i < plan->week_count; i++) {
         minutes[i] = plan->weeks[i].walk_minutes;
@@ -174,6 +170,10 @@ static void view_week(const Kiosk *kiosk, Ui *ui)
         ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Minutes to walk, week by week"));
         ui_path(ui, "weeks", say(kiosk, "Minutes to walk, week by week"), kept,
                 plan->week_count, week_i);
+    }
+    const Variant *variant = &kiosk->pack->variants[plan->variant_i];
+    if (*variant->least) {
+        ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, variant->least));
     }
 }
 
