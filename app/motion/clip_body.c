@@ -8,6 +8,7 @@
 
 #include "motion/props.h"
 
+static const float floor_near = 0.2f; /* lower hands and elbows are on the floor */
 static const float snap_cosine = 0.80f;
 static const float full_turn = 6.2831853f;
 
@@ -235,7 +236,7 @@ static Frame rest_hand(Frame hand)
     Vec y = column(hand.turn, 1);
     y = vec_unit(vec_sub(y, vec_scale(x, vec_dot(x, y))));
     Vec z = vec_cross(x, y);
-    bool is_on_floor = fabsf(x.y) == 1 && hand.at.y < 0.2f;
+    bool is_on_floor = fabsf(x.y) == 1 && hand.at.y < floor_near;
     return (Frame){vec(hand.at.x, is_on_floor ? palm_rest : hand.at.y, hand.at.z),
                    {{x.x, y.x, z.x, x.y, y.y, z.y, x.z, y.z, z.z}}};
 }
@@ -270,6 +271,17 @@ static float drop(const Clip *clip, const Body *body)
     return ankle_height - fminf(body->bone[BONE_FOOT].at.y, body->bone[BONE_FOOT_RIGHT].at.y);
 }
 
+/* An arm that is planted on its elbow lies on the floor from there to the hand. */
+static void lay_forearms(uint32_t planted, Body *body)
+{
+    Contacts contacts = {.floats = true};
+    for (int side = 0; side < 2; side++) {
+        bool is_low = body->bone[BONE_FOREARM + side].at.y < floor_near;
+        contacts.slides |= is_low ? planted & 1u << (PART_ELBOW + side) : 0;
+    }
+    contacts_solve(&contacts, body);
+}
+
 void clip_plant(Clip *clip)
 {
     const Posture *posture = &postures[clip->words.posture];
@@ -282,6 +294,7 @@ void clip_plant(Clip *clip)
     skeleton_pose(&clip->keys[0], root, &body);
     clip->root.at.y = drop(clip, &body);
     skeleton_move(&body, clip->root.at);
+    lay_forearms(clip->planted, &body);
     for (int part = 0; part < PART_COUNT; part++) {
         Frame *at = &clip->contacts.plant[part].at;
         *at = (Frame){contact_point(&clip->contacts, &body, part), mat_identity()};
@@ -292,7 +305,7 @@ void clip_plant(Clip *clip)
             *at = rest_hand(body.bone[BONE_HAND + side]);
         } else if (part == PART_KNEE || part == PART_KNEE_RIGHT) {
             at->at.y = knee_rest;
-        } else if (part >= PART_ELBOW && at->at.y < 0.2f) {
+        } else if (part >= PART_ELBOW && at->at.y < floor_near) {
             at->at.y = elbow_rest;
         }
     }

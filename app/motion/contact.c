@@ -215,12 +215,17 @@ static void settle(const Contacts *contacts, Body *body)
 /* A heel that slides: as the foot tips up, its lowest point stays on the floor. */
 static void slide_foot(int side, Body *body)
 {
-    const Vec soles[] = {{0, -0.066f, -0.050f}, {0, -0.035f, -0.074f}, {0, -0.066f, 0.110f}};
+    enum { SOLES = 5 };
+    const Vec soles[SOLES] = {{0, -0.066f, -0.050f},
+                              {0, -0.062f, -0.071f},
+                              {0, -0.036f, -0.075f},
+                              {0, -0.066f, 0.130f},
+                              {0, -0.062f, 0.188f}};
     Frame *foot = &body->bone[BONE_FOOT + side], *shank = &body->bone[BONE_SHANK + side];
     Mat bend = mat_mul(mat_transpose(shank->turn), foot->turn);
     for (int step = 0; step < 6; step++) {
         float lowest = 9;
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < SOLES; i++) {
             lowest = fminf(lowest, frame_point(*foot, soles[i]).y);
         }
         reach(&leg, side, vec_sub(foot->at, vec(0, lowest, 0)), body);
@@ -248,7 +253,8 @@ static void slide_forearm(int side, Body *body)
     Vec away = level(shoulder.at, elbow);
     Vec along = level(elbow, hand->at);
     elbow = vec_add(shoulder.at, vec_add(vec_scale(away, out), vec(0, -drop, 0)));
-    lean_on(&arm, side, elbow, vec_add(elbow, vec_scale(along, forearm_length)), body);
+    Vec wrist = vec_add(elbow, vec_scale(along, forearm_length));
+    lean_on(&arm, side, elbow, vec(wrist.x, palm_rest, wrist.z), body);
     Vec x = vec(0, axis_of(hand->turn, 0).y < 0 ? -1.0f : 1.0f, 0);
     Vec y = vec_scale(along, -1);
     hand->turn = from_axes(x, y, vec_cross(x, y));
