@@ -135,6 +135,7 @@ static int label_of(const Pack *pack, const char *by)
         {"avoid", pack->avoids, sizeof(Avoid), pack->avoid_count, 0, NULL},
         {"spoke", pack->spokes, sizeof(Spoke), pack->spoke_count, 0, NULL},
         {"walk", pack->walks, sizeof(WalkTable), pack->walk_count, 0, NULL},
+        {"ladder", pack->feared, sizeof(Ladder), pack->feared_count, 0, NULL},
         {"teach", pack->teach, sizeof(Teach), pack->teach_count, 0, NULL},
         {"step", NULL, 0, pack->step_count, 0, NULL},
         {"marker", NULL, 0, pack->marker_count, 0, NULL},
