@@ -319,6 +319,14 @@ bool flow_pausing(const Flow *flow)
     return flow->pending != OUT_STAY;
 }
 
+void flow_open(Flow *flow, Kiosk *kiosk, const Screen *screen)
+{
+    flow->trail_count = 0;
+    flow->pending = OUT_STAY;
+    flow_present(flow, kiosk);
+    enter(flow, kiosk, screen);
+}
+
 void flow_staff(Flow *flow, Kiosk *kiosk)
 {
     if (flow->current == &screen_staff || flow->current == &screen_staff_pin) {

@@ -38,8 +38,10 @@ void flow_event(Flow *flow, Kiosk *kiosk, const Event *event);
 /* Time has moved (kiosk->now_ms): pauses, ticks, idle. Cheap when nothing is due. */
 void flow_tick(Flow *flow, Kiosk *kiosk);
 int64_t flow_next_ms(const Flow *flow,
-                     const Kiosk *kiosk);  /* when to call flow_tick; INT64_MAX */
-bool flow_pausing(const Flow *flow);       /* an answer pause is running */
+                     const Kiosk *kiosk); /* when to call flow_tick; INT64_MAX */
+bool flow_pausing(const Flow *flow);      /* an answer pause is running */
+/* Straight to a screen, for previews: the caller has made the visit it shows. */
+void flow_open(Flow *flow, Kiosk *kiosk, const Screen *screen);
 void flow_staff(Flow *flow, Kiosk *kiosk); /* the corner was held */
 void flow_view(const Flow *flow, const Kiosk *kiosk, Ui *ui);
 bool flow_took_change(Flow *flow); /* true once after each change */

@@ -177,6 +177,7 @@ static const struct {
     {"settle",   0, 0, run_settle,          "waits for jobs, answers and changes of screen"},
     {"expect",   2, 2, run_expect,          "screen NAME, text \"Words\" or no-text \"Words\""},
     {"set",      2, 2, automation_set,             "lang, theme, text_size, reach or mode, and its value"},
+    {"open",     1, 2, automation_open,            "SCREEN, card ID, movement ID or question ID, as a calm made-up visitor finds it"},
     {"shot",     1, 1, automation_shot,            "FILE.png: the window as drawn"},
     {"paper",    1, 1, automation_paper,           "FILE.pdf: the plan as it would be printed"},
     {"question", 0, 0, automation_question, "the questions on the screen, and their answers"},

@@ -36,7 +36,7 @@ typedef bool AutomationCommand(App *app, const AutomationLine *line, TextOut *ou
 AutomationCommand automation_tap, automation_drag, automation_hold, automation_key,
     automation_choose;
 AutomationCommand automation_set, automation_shot, automation_paper, automation_printer,
-    automation_stick;
+    automation_stick, automation_open;
 AutomationCommand automation_tree, automation_question, automation_tier, automation_plan,
     automation_counters, automation_spoken, automation_frames;
 
