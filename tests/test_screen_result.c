@@ -72,7 +72,7 @@ static void a_visit_soon_and_going_gently_are_said_with_their_reason(void **stat
         const char *id;
         Tier tier;
     } rows[] = {{"R22.yes", TIER_T2},         {"R29.yes", TIER_T2},
-                {"groups.pregnant", TIER_T3}, {"groups.surgery", TIER_T2},
+                {"groups.pregnant", TIER_T3}, {"R26.yes", TIER_T2},
                 {"groups.diabetes", TIER_T3}, {"none", TIER_T4}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         VisitTest visit;

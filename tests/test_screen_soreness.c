@@ -88,13 +88,14 @@ static void feeling_unwell_repeats_the_emergency_questions(void **state)
 {
     (void)state;
     static const struct {
-        const char *k5, *then[4], *screen;
+        const char *k5, *then[5], *screen;
     } rows[] = {
-        {"K5.yes", {"R01.no", "R02.no", "R05.no", NULL}, "stop_today"},
+        {"K5.yes", {"R01.no", "R02.no", "R03.no", "R05.no", NULL}, "stop_today"},
         {"K5.yes", {"R01.yes", NULL}, "stop_now"},
         {"K5.yes", {"R01.no", "R02.new", NULL}, "stop_now"},
-        {"K5.yes", {"R01.no", "R02.no", "R05.one_leg_worse", NULL}, "stop_now"},
-        {"K5.not_sure", {"R01.no", "R02.no", "R05.no", NULL}, "soreness"},
+        {"K5.yes", {"R01.no", "R02.no", "R03.yes", NULL}, "stop_now"},
+        {"K5.yes", {"R01.no", "R02.no", "R03.no", "R05.one_leg_worse", NULL}, "stop_now"},
+        {"K5.not_sure", {"R01.no", "R02.no", "R03.no", "R05.no", NULL}, "soreness"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         VisitTest visit;
@@ -113,8 +114,9 @@ static void not_sure_about_feeling_unwell_asks_for_a_visit(void **state)
     (void)state;
     VisitTest visit;
     open_here(&visit);
-    answer(&visit, (const char *[]){"K1.next_days", "K2.muscles", "K3.same", "K4.settling",
-                                    "K5.not_sure", "R01.no", "R02.no", "R05.no", NULL});
+    answer(&visit,
+           (const char *[]){"K1.next_days", "K2.muscles", "K3.same", "K4.settling",
+                            "K5.not_sure", "R01.no", "R02.no", "R03.no", "R05.no", NULL});
     seen_screen(&visit, "soreness");
     assert_int_equal(visit.kiosk.visit->triage.tier, TIER_T2);
     visit_walk_to(&visit, "plan");

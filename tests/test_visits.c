@@ -45,12 +45,13 @@ static void random_tap(VisitTest *visit, uint32_t *seed, bool calm)
         const Node *node = ui_node(visit->ui, i);
         if (node->target && node->enabled && ui_reachable(visit->ui, i)) {
             bool profile = node->id[0] == 'P' && strchr(node->id, '.');
-            int weight = !calm                  ? 1
-                         : is_calm(node->id)    ? 60
-                         : profile              ? 10
-                         : node->id[0] == 'n'   ? 5 /* next */
-                         : leads_away(node->id) ? 0
-                                                : 1;
+            int weight = !calm                             ? 1
+                         : is_calm(node->id)               ? 60
+                         : profile                         ? 10
+                         : node->id[0] == 'n'              ? 5 /* next */
+                         : text_equal(node->id, "routine") ? 5
+                         : leads_away(node->id)            ? 0
+                                                           : 1;
             for (int k = 0; k < weight && count < CANDIDATES_MAX; k++) {
                 candidates[count++] = i;
             }

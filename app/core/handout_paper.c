@@ -288,6 +288,26 @@ static void add_goal(const Handout *handout, TextOut *out)
     add_text(handout, out, "goal", known ? goal->answers[goal_i].text : "");
 }
 
+/* What each group should heed and when to stop: on paper whatever the plan is. */
+static void add_group_advice(const Handout *handout, TextOut *out)
+{
+    const Pack *pack = handout->pack;
+    int groups_i = pack_question(pack, "groups");
+    bool first = true;
+    text_add(out, ",\"advice\":[");
+    for (int i = 0; groups_i >= 0 && i < pack->group_advice_count; i++) {
+        const GroupAdvice *advice = &pack->group_advice[i];
+        int answer_i = pack_answer(&pack->questions[groups_i], advice->id);
+        if (answer_i >= 0 && (handout->basis->groups >> answer_i & 1)) {
+            add_member(handout, out, first ? "{" : ",{", "title", advice->title);
+            add_text(handout, out, "text", advice->text);
+            text_add(out, "}");
+            first = false;
+        }
+    }
+    text_add(out, "]");
+}
+
 void handout_request(const Handout *handout, TextOut *out)
 {
     const Pack *pack = handout->pack;
@@ -306,6 +326,7 @@ void handout_request(const Handout *handout, TextOut *out)
     add_cards(handout, out);
     add_lights(handout, out);
     add_left_out(handout, out);
+    add_group_advice(handout, out);
     add_lines(handout, out, "flare", pack->flare, pack->flare_count);
     add_lines(handout, out, "emergency", pack->emergency, pack->emergency_count);
     add_lines(handout, out, "markers", pack->markers, pack->marker_count);

@@ -35,6 +35,8 @@ typedef struct Pack {
     const char **net;
     int net_count;          /* safety net, five short lines */
     Step tiers[TIER_COUNT]; /* word and sentence of each */
+    const GroupAdvice *group_advice;
+    int group_advice_count; /* what to heed, and when to stop, whatever the plan */
     const Spoke *spokes;
     int spoke_count; /* always 5: move recover calm strength confidence */
     const Score *directions;

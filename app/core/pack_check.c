@@ -68,6 +68,8 @@ static void check_all_ids(PackBuild *build)
         {"quiz.json", "pages", pack->pages + safety_pages, sizeof(Page),
          pack->page_count - safety_pages},
         {"safety.json", "rules", pack->rules, sizeof(Rule), pack->rule_count},
+        {"safety.json", "group_advice", pack->group_advice, sizeof(GroupAdvice),
+         pack->group_advice_count},
         {"plan.json", "variants", pack->variants, sizeof(Variant), pack->variant_count},
         {"plan.json", "walks", pack->walks, sizeof(WalkTable), pack->walk_count},
         {"plan.json", "checkins", pack->checkins, sizeof(Checkin), pack->checkin_count},
@@ -216,6 +218,20 @@ static void check_teach(PackBuild *build)
             char place[40];
             snprintf(place, sizeof place, "teach[%d].right", i);
             pack_say(build, "quiz.json", place, "'%s' is none of its answers", teach->right);
+        }
+    }
+}
+
+static void check_group_advice(PackBuild *build)
+{
+    const Pack *pack = build->pack;
+    int groups_i = pack_question(pack, "groups");
+    for (int i = 0; groups_i >= 0 && i < pack->group_advice_count; i++) {
+        const char *id = pack->group_advice[i].id;
+        if (pack_answer(&pack->questions[groups_i], id) < 0) {
+            char place[40];
+            snprintf(place, sizeof place, "group_advice[%d].id", i);
+            pack_say(build, "safety.json", place, "question groups has no answer '%s'", id);
         }
     }
 }
@@ -419,6 +435,7 @@ void pack_check(PackBuild *build)
     }
     check_sets(build);
     check_code_answers(build);
+    check_group_advice(build);
     check_teach(build);
     check_profile(build);
     check_plan(build);

@@ -96,6 +96,13 @@ static const Field tier_fields[] = {
 };
 static const Format tier_format = FORMAT("tiers", TierWords, tier_fields);
 
+static const Field group_advice_fields[] = {
+    {"id",    FIELD_TEXT, offsetof(GroupAdvice, id),    .min = 1, .max = 40, .help = "an answer of question groups"},
+    {"title", FIELD_TEXT, offsetof(GroupAdvice, title), .min = 1, .max = 60, .shown = true, .help = "whom it is for, in a few words"},
+    {"text",  FIELD_TEXT, offsetof(GroupAdvice, text),  .min = 1, .max = 360, .shown = true, .help = "what to heed and when to stop"},
+};
+static const Format group_advice_format = FORMAT("group advice", GroupAdvice, group_advice_fields);
+
 static const Field safety_fields[] = {
     {"id",        FIELD_TEXT,   offsetof(SafetyFile, id),        .min = 1, .max = 40, .help = "name of the rule set; printed on slips"},
     {"questions", FIELD_LIST,   offsetof(SafetyFile, questions), offsetof(SafetyFile, question_count), .min = 1, .max = 80, .format = &question_format, .help = "the safety questions"},
@@ -105,6 +112,7 @@ static const Field safety_fields[] = {
     {"today",     FIELD_OBJECT, offsetof(SafetyFile, today),     .format = &stop_format, .help = "the stop screen of T1"},
     {"net",       FIELD_TEXTS,  offsetof(SafetyFile, net),       offsetof(SafetyFile, net_count), .min = 5, .max = 5, .shown = true, .help = "the safety net: five short lines on every end screen"},
     {"tiers",     FIELD_OBJECT, offsetof(SafetyFile, tiers),     .format = &tier_format, .help = "word and sentence of each tier"},
+    {"group_advice", FIELD_LIST, offsetof(SafetyFile, group_advice), offsetof(SafetyFile, group_advice_count), .max = 16, .optional = true, .format = &group_advice_format, .help = "for each group: shown with every plan while the group holds"},
 };
 const Format safety_format = FORMAT("safety.json", SafetyFile, safety_fields);
 

@@ -44,6 +44,8 @@ typedef struct {
     const char **net;
     int net_count;
     TierWords tiers;
+    const GroupAdvice *group_advice;
+    int group_advice_count;
 } SafetyFile;
 
 /* quiz.json */

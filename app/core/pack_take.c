@@ -16,6 +16,8 @@ void pack_take_safety(Pack *pack, const SafetyFile *safety)
     pack->net = safety->net;
     pack->net_count = safety->net_count;
     memcpy(pack->tiers, safety->tiers.steps, sizeof pack->tiers);
+    pack->group_advice = safety->group_advice;
+    pack->group_advice_count = safety->group_advice_count;
 }
 
 void pack_take_profile(Pack *pack, const ProfileFile *profile)

@@ -69,6 +69,10 @@ typedef struct {
 } Stop;
 
 typedef struct {
+    const char *id, *title, *text; /* id: an answer of question "groups" */
+} GroupAdvice;
+
+typedef struct {
     const char *id, *name, *means, *helps, *icon;
     const Score *points; /* taken off 10 */
     int point_count;

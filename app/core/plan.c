@@ -246,6 +246,12 @@ static int find_ladder(const Pack *pack, const Variant *variant, const Answers *
     return best_i;
 }
 
+int plan_variant(const Pack *pack, const PlanBasis *basis)
+{
+    Answers answers = plan_answers(pack, basis);
+    return find_variant(pack, &answers);
+}
+
 bool plan_build(const Pack *pack, const PlanBasis *basis, Arena *arena, Plan *ret_plan,
                 Err *err)
 {

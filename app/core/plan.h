@@ -87,6 +87,8 @@ MUST_CHECK bool plan_build(const Pack *pack, const PlanBasis *basis, Arena *aren
 /* The words of a dose, also for movements outside a plan; `lang` NULL: base language. */
 void plan_dose_say(TextOut *out, const Lang *lang, const Dose *dose);
 const char *plan_dose_text(const Lang *lang, const Dose *dose, Arena *arena);
+/* The variant that a basis gets: index into the pack's. */
+int plan_variant(const Pack *pack, const PlanBasis *basis);
 /* True when the movement is left out for this basis; then *ret_why (may be NULL) says why. */
 bool plan_excludes(const Pack *pack, const PlanBasis *basis, int movement_i,
                    const char **ret_why);

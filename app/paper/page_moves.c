@@ -73,6 +73,10 @@ static double head(const Ink *ink, const Paper *paper)
     y += size * 0.7;
     y += ink_labelled(ink, (Pen){.size = size}, (Box){in.x, y, in.w, 0}, request->heading,
                       request->intro);
+    for (int i = 0; i < request->advice_count; i++) {
+        y += ink_labelled(ink, (Pen){.size = size}, (Box){in.x, y, in.w, 0},
+                          request->advice[i].title, request->advice[i].text);
+    }
     y += size * 0.6;
     double half = (in.w - size * 2) / 2;
     double left = goal_line(ink, request, size, (Box){in.x, y, half, 0});

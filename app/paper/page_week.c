@@ -246,6 +246,9 @@ static double code_words(const Ink *ink, const Paper *paper, double size, Box bo
 {
     const PaperRequest *request = paper->request;
     Pen pen = {.size = size};
+    if (!request->code[0]) {
+        return 0; /* a named result without a plan has none */
+    }
     char code[64];
     group(request->code, code);
     double y = box.y + part_heading(ink, size, box, request->words.code_title);

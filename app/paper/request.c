@@ -102,6 +102,7 @@ static const Field request_fields[] = {
     {"cards", FIELD_LIST, offsetof(PaperRequest, cards), offsetof(PaperRequest, card_count), .max = 4, .optional = true, .format = &note_format},
     {"lights", FIELD_LIST, offsetof(PaperRequest, lights), offsetof(PaperRequest, light_count), .max = 3, .optional = true, .format = &note_format},
     {"left_out", FIELD_LIST, offsetof(PaperRequest, left_out), offsetof(PaperRequest, left_out_count), .max = 64, .optional = true, .format = &note_format},
+    {"advice", FIELD_LIST, offsetof(PaperRequest, advice), offsetof(PaperRequest, advice_count), .max = 16, .optional = true, .format = &note_format},
     {"contacts", FIELD_LIST, offsetof(PaperRequest, contacts), offsetof(PaperRequest, contact_count), .max = 12, .optional = true, .format = &note_format},
     {"flare", FIELD_LIST, offsetof(PaperRequest, flare), offsetof(PaperRequest, flare_count), .max = 12, .optional = true, .format = &line_format},
     {"emergency", FIELD_LIST, offsetof(PaperRequest, emergency), offsetof(PaperRequest, emergency_count), .max = 12, .optional = true, .format = &line_format},

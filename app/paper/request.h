@@ -46,10 +46,10 @@ typedef struct {
     int week;
     const PaperMovement *movements;
     const PaperWeek *weeks;
-    const PaperNote *cards, *lights, *left_out, *contacts;
+    const PaperNote *cards, *lights, *left_out, *contacts, *advice; /* advice: by group */
     const PaperLine *flare, *emergency, *markers, *lines; /* lines: what a slip says */
     int movement_count, week_count, card_count, light_count, left_out_count, contact_count;
-    int flare_count, emergency_count, marker_count, line_count;
+    int flare_count, emergency_count, marker_count, line_count, advice_count;
 } PaperRequest;
 
 extern const Format paper_request_format;

@@ -33,6 +33,7 @@ const FlowStep flow_steps[] = {
     {&screen_profile,    OUT_RESULT,     &screen_result},
     {&screen_profile,    OUT_PLAN,       &screen_plan},
     {&screen_soreness,   OUT_NEXT,       &screen_profile},
+    {&screen_soreness,   OUT_PLAN,       &screen_plan},
     {&screen_soreness,   OUT_SAFETY,     &screen_safety},
     {&screen_result,     OUT_NEXT,       &screen_plan},
     {&screen_result,     OUT_PROFILE,    &screen_profile},

@@ -3,7 +3,7 @@
  * picture leads to the player, "3 minutes together" to the routine, "I am done" to the goodbye.
  * Outside a gym only what can be done right here is shown at first. */
 #include "base/text.h"
-#include "screens/chrome.h"
+#include "screens/tier_look.h"
 
 #include <string.h>
 
@@ -113,6 +113,8 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
                             .on = s->all_places,
                             .label = say(kiosk, "Show movements for home and gym too"),
                             .role = ROLE_TOGGLE});
+    tier_group_advice(ui, kiosk);
+    chrome_net(ui, kiosk);
     sheet_foot(ui);
     chrome_quiet(ui, "routine", say(kiosk, "3 minutes together"), ICON_PLAY);
     chrome_main(ui, "next", say(kiosk, "I am done"), true);

@@ -284,6 +284,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     }
     sheet_body(ui, &sheet);
     tier_note(ui, kiosk);
+    tier_group_advice(ui, kiosk);
     view_checkin(kiosk, ui);
     view_today(s, kiosk, ui);
     if (!ui_wide(ui)) {

@@ -75,6 +75,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
                                 .icon = ICON_PLUS,
                                 .label = say(kiosk, "More about me, for a closer fit")});
     }
+    chrome_net(ui, kiosk);
     sheet_foot(ui);
     chrome_main(ui, "next", say(kiosk, "See my plan"), true);
     sheet_close(ui);

@@ -82,12 +82,14 @@ static Outcome stop(Kiosk *kiosk, Outcome outcome)
     return outcome;
 }
 
-/* A check-in that sent its visitor here for the leg question has nothing left to ask. */
+/* A check-in that sent its visitor here for the leg question has nothing left to ask; nor has
+ * a profile whose result is known already. */
 static Outcome way_on(Kiosk *kiosk)
 {
     const Visit *visit = kiosk->visit;
     bool checked_in = visit->came_with_code && quiz_next_page(&visit->quiz, SET_CHECKIN) < 0;
-    if (!checked_in) {
+    bool named = after[visit->way] == OUT_PROFILE && profile_plan_is_named(kiosk);
+    if (!checked_in && !named) {
         return after[visit->way];
     }
     return profile_plan_make(kiosk) ? OUT_PLAN : OUT_HOME;

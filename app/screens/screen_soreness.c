@@ -3,6 +3,7 @@
  * the end: what it looks like, and how much to do next time. "Go on" leads to the profile and a
  * plan that begins with less. Sure of nothing, the visitor is told to ease off, never that all
  * is well. */
+#include "screens/profile_plan.h"
 #include "screens/question.h"
 
 #include "base/text.h"
@@ -36,6 +37,15 @@ static void enter(void *state, Kiosk *kiosk)
     kiosk->visit->triage = triage_judge(kiosk->pack, &kiosk->visit->quiz.answers);
 }
 
+/* Whose result is known already is asked nothing more. */
+static Outcome way_on(Kiosk *kiosk)
+{
+    if (!profile_plan_is_named(kiosk)) {
+        return OUT_NEXT;
+    }
+    return profile_plan_make(kiosk) ? OUT_PLAN : OUT_HOME;
+}
+
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {
     State *s = state;
@@ -43,7 +53,7 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
         return OUT_STAY;
     }
     if (s->verdict != SORE_ASKING && text_equal(event->id, "next")) {
-        return OUT_NEXT;
+        return way_on(kiosk);
     }
     Choice choice = question_choose(&s->question, kiosk, event->id);
     if (choice == CHOSE_BACK) {
@@ -58,9 +68,10 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
         && page->question_is[0]
                == pack_question(kiosk->pack, "K5")) { /* new numbness, weakness, bladder: the
                                                          emergency questions once more */
-        quiz_forget(&kiosk->visit->quiz, "R01");
-        quiz_forget(&kiosk->visit->quiz, "R02");
-        quiz_forget(&kiosk->visit->quiz, "R05");
+        static const char *const once_more[] = {"R01", "R02", "R03", "R05"};
+        for (size_t i = 0; i < sizeof once_more / sizeof *once_more; i++) {
+            quiz_forget(&kiosk->visit->quiz, once_more[i]);
+        }
         return OUT_SAFETY; /* where K5 alone already means: be seen today */
     }
     return OUT_AGAIN;
@@ -99,13 +110,12 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     sheet_open(ui, &sheet);
     chrome_note(ui, verdicts[s->verdict].icon, verdicts[s->verdict].ink,
                 verdicts[s->verdict].soft, NULL, say(kiosk, verdicts[s->verdict].text));
-    if (s->verdict == SORE_BOOK) { /* "carry on" has no place beside "have it looked at" */
-        chrome_net(ui, kiosk);
-    }
+    /* "Carry on" has no place beside "have it looked at". */
     for (int i = 0; s->verdict != SORE_BOOK && i < kiosk->pack->light_count; i++) {
         ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, kiosk->pack->lights[i].title));
         ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, kiosk->pack->lights[i].text));
     }
+    chrome_net(ui, kiosk);
     sheet_foot(ui);
     chrome_main(ui, "next", say(kiosk, "Go on"), true);
     sheet_close(ui);

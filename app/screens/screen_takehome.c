@@ -198,6 +198,9 @@ static void view_how(const Kiosk *kiosk, Ui *ui)
 static void view_return_code(const Kiosk *kiosk, Ui *ui)
 {
     const char *code = kiosk->visit->code;
+    if (!code[0]) {
+        return; /* a named result without a plan has none */
+    }
     ui_strong(ui, TYPE_BODY, INK_WORDS, say(kiosk, "Code for next time. Write it down:"));
     ui_strong(ui, ui_small(ui) ? TYPE_LEAD : TYPE_TITLE, INK_TEAL,
               ui_print(ui, "%.4s %.4s %.4s", code, code + 4, code + 8));
@@ -221,6 +224,9 @@ static void view_words(const Kiosk *kiosk, Ui *ui)
     view_how(kiosk, ui);
     view_return_code(kiosk, ui);
     view_paper(kiosk, ui);
+    if (!ui_small(ui)) { /* there the code needs the height; plan and goodbye say it */
+        chrome_net(ui, kiosk);
+    }
 }
 
 /* Wide words on a small panel: the code has the whole height, the words come after it. */
@@ -242,12 +248,14 @@ static void view_beside(const Kiosk *kiosk, Ui *ui)
                        .weight = 1,
                        .gap_mm = small ? 2 : 8,
                        .pad_mm = small ? 0 : 8});
-    ui_open(ui, &(Box){.flow = UI_COLUMN,
-                       .weight = wide ? 1 : 0,
-                       .align = ALIGN_CENTRE,
-                       .valign = ALIGN_CENTRE});
-    view_code(kiosk, ui);
-    ui_close(ui);
+    if (kiosk->visit->code_count > 0) {
+        ui_open(ui, &(Box){.flow = UI_COLUMN,
+                           .weight = wide ? 1 : 0,
+                           .align = ALIGN_CENTRE,
+                           .valign = ALIGN_CENTRE});
+        view_code(kiosk, ui);
+        ui_close(ui);
+    }
     ui_open(ui, &(Box){.flow = UI_COLUMN,
                        .weight = 1,
                        .gap_mm = small ? 2 : 5,

@@ -1,13 +1,26 @@
-/* The order of the view is the order of need: whom to call, why, what to do, what to say, what
- * to hand over. Call and reason come first on every panel. Paper is asked for once; when it
- * fails the screen itself is the slip, so it keeps saying everything. One reason is given, the
- * most severe. */
-#include "screens/stop_view.h"
+/* The two stop screens. Within three seconds: get help now, or be seen today, and this number.
+ * They behave and look alike but for tier and ground. Neither has a bar and
+ * so no Back: exercises are no way on from here, only the goodbye comes after it. The order of
+ * the view is the order of need: whom to call, why, what to do, what to say, what to hand over.
+ * What the slip will say can be read before it is printed; paper is asked for once, and when it
+ * fails the screen itself is the slip. One reason is given, the most severe. */
+#include "screens/tier_look.h"
 
 #include "base/text.h"
 #include "core/handout.h"
 
 enum { SLIP_BYTES = 16384 };
+
+typedef struct {
+    bool slip_open; /* what the slip says is shown */
+} State;
+
+/* The printer is asked at once, so that a slip is offered only where one can come out. */
+static void enter(void *state, Kiosk *kiosk)
+{
+    (void)state;
+    effects_add(kiosk->effects, EFFECT_PRINTER_STATE);
+}
 
 static void print_slip(Kiosk *kiosk)
 {
@@ -29,8 +42,9 @@ static void print_slip(Kiosk *kiosk)
     visit->printed = "The slip is being printed.";
 }
 
-Outcome stop_update(Kiosk *kiosk, const Event *event)
+static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {
+    State *s = state;
     Visit *visit = kiosk->visit;
     if (event->kind == EVENT_DONE && event->done->kind == EFFECT_PRINT) {
         visit->printed = event->done->ok ? "Your slip is ready."
@@ -42,6 +56,8 @@ Outcome stop_update(Kiosk *kiosk, const Event *event)
     }
     if (text_equal(event->id, "print") && !visit->paper_asked) {
         print_slip(kiosk);
+    } else if (text_equal(event->id, "slip")) {
+        s->slip_open = !s->slip_open;
     }
     return text_equal(event->id, "next") ? OUT_NEXT : OUT_STAY;
 }
@@ -102,6 +118,24 @@ static void view_slip(const Kiosk *kiosk, Ui *ui)
     }
 }
 
+/* Nobody hands over what they have not read. */
+static void view_slip_words(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    const Triage *triage = &kiosk->visit->triage;
+    ui_target(ui, &(Target){.id = "slip",
+                            .look = LOOK_LINK,
+                            .icon = s->slip_open ? ICON_UP : ICON_DOWN,
+                            .label = say(kiosk, "What the slip says")});
+    const char *last = NULL;
+    for (int i = 0; s->slip_open && i < triage->fired_count; i++) {
+        const char *line = kiosk->pack->rules[triage->fired[i]].slip;
+        if (!text_equal(line, last)) { /* two rules may say the same */
+            ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, line));
+        }
+        last = line;
+    }
+}
+
 /* These screens have no bar, yet who cannot read them needs these two most of all. */
 static void view_help_reading(const Kiosk *kiosk, Ui *ui)
 {
@@ -111,7 +145,7 @@ static void view_help_reading(const Kiosk *kiosk, Ui *ui)
     ui_close(ui);
 }
 
-void stop_view(const Kiosk *kiosk, Ui *ui, Tier tier)
+static void view_stop(const State *s, const Kiosk *kiosk, Ui *ui, Tier tier)
 {
     const TierLook *look = &tier_looks[tier];
     const Stop *stop = &kiosk->pack->stops[tier == TIER_T0 ? 0 : 1];
@@ -124,6 +158,9 @@ void stop_view(const Kiosk *kiosk, Ui *ui, Tier tier)
     view_why(kiosk, ui, tier, INK_WORDS);
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, stop->text));
     sheet_body(ui, &sheet);
+    if (tier == TIER_T1) {
+        tier_contacts(ui, kiosk);
+    }
     view_steps(kiosk, ui, stop, look->ink);
     ui_open(ui, &(Box){.flow = UI_COLUMN,
                        .gap_mm = 3,
@@ -136,10 +173,11 @@ void stop_view(const Kiosk *kiosk, Ui *ui, Tier tier)
     ui_text(ui, TYPE_LEAD, INK_WORDS, say(kiosk, stop->say_this));
     ui_close(ui);
     ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, stop->show_this));
+    view_slip_words(s, kiosk, ui);
     ui_text(ui, TYPE_CAPTION, INK_WORDS_2,
             ui_print(ui, "%s %s %s", say(kiosk, "Safety rules:"), kiosk->pack->ruleset,
                      kiosk->pack->rules_hash));
-    if (tier == TIER_T1) {
+    if (tier == TIER_T1) { /* on the other one, whom to call is all there is to say */
         chrome_net(ui, kiosk);
     }
     if (ui_small(ui)) {
@@ -156,3 +194,37 @@ void stop_view(const Kiosk *kiosk, Ui *ui, Tier tier)
                             .weight = 1});
     sheet_close(ui);
 }
+
+static void view_now(const void *state, const Kiosk *kiosk, Ui *ui)
+{
+    view_stop(state, kiosk, ui, TIER_T0);
+}
+
+static void view_today(const void *state, const Kiosk *kiosk, Ui *ui)
+{
+    view_stop(state, kiosk, ui, TIER_T1);
+}
+
+const Screen screen_stop_now = {
+    .name = "stop_now",
+    .state_size = sizeof(State),
+    .enter = enter,
+    .update = update,
+    .view = view_now,
+    .bare = true,
+    .idle_ms = IDLE_LONG_MS, /* somebody may be fetching help */
+    .personal = true,
+    .ground = INK_EMERGENCY_SOFT,
+};
+
+const Screen screen_stop_today = {
+    .name = "stop_today",
+    .state_size = sizeof(State),
+    .enter = enter,
+    .update = update,
+    .view = view_today,
+    .bare = true,
+    .idle_ms = IDLE_LONG_MS,
+    .personal = true,
+    .ground = INK_TODAY_SOFT,
+};
