@@ -24,10 +24,11 @@ static Shadow shadow;
 static const Clip *clip_with(const char *prop)
 {
     char json[500];
-    snprintf(json, sizeof json,
-             "{\"id\":\"p\",\"view\":\"side\",\"posture\":\"standing\",\"planted\":[\"feet\"],"
-             "\"props\":[%s],\"phases\":[{\"seconds\":1,\"back\":true}]}",
-             prop);
+    snprintf(
+        json, sizeof json,
+        "{\"id\":\"p\",\"view\":\"side\",\"posture\":\"standing\",\"planted\":[\"left_foot\"],"
+        "\"props\":[%s],\"phases\":[{\"seconds\":1,\"back\":true}]}",
+        prop);
     Arena arena;
     memset(clip_memory, 0, sizeof clip_memory);
     arena_init(&arena, clip_memory, sizeof clip_memory);
@@ -99,7 +100,13 @@ static void things_stand_where_and_as_large_as_they_are_written(void **state)
 static void every_thing_is_a_sound_surface(void **state)
 {
     (void)state;
-    const char *const kinds[] = {"chair", "mat", "wall", "stick", "step", "pillow", "band"};
+    const char *const kinds[PROP_COUNT] = {
+        [PROP_CHAIR] = "chair", [PROP_MAT] = "mat",           [PROP_WALL] = "wall",
+        [PROP_STICK] = "stick", [PROP_STEP] = "step",         [PROP_PILLOW] = "pillow",
+        [PROP_BAND] = "band",   [PROP_DUMBBELL] = "dumbbell", [PROP_KETTLEBELL] = "kettlebell",
+        [PROP_BAR] = "bar",     [PROP_BOX] = "box",           [PROP_BALL] = "ball",
+        [PROP_BENCH] = "bench", [PROP_BIKE] = "bike",         [PROP_TRAINER] = "trainer",
+    };
     for (int i = 0; i < PROP_COUNT; i++) {
         char prop[60];
         snprintf(prop, sizeof prop, "{\"kind\":\"%s\",\"turn\":33}", kinds[i]);
@@ -166,7 +173,7 @@ static void a_stick_lies_along_the_back_and_moves_with_it(void **state)
     (void)state;
     const Clip *clip = build("{\"kind\":\"stick\"}");
     Extent ends[2];
-    assert_int_equal(props_extent_moving(clip, &body, ends), 2);
+    assert_int_equal(props_extent_moving(clip, &body, ends, 2), 2);
     Vec along = vec_unit(vec_sub(ends[1].at, ends[0].at));
     const Vec behind[] = {{0, 0.03f, -0.14f}, {0, 0.06f, -0.116f}};
     const int bones[] = {BONE_PELVIS, BONE_HEAD};
@@ -178,9 +185,9 @@ static void a_stick_lies_along_the_back_and_moves_with_it(void **state)
     assert_true(ends[0].at.z < -0.1f && ends[1].at.y > 1.4f);
     Vec before = ends[0].at;
     skeleton_move(&body, vec(0.1f, 0.2f, 0.3f));
-    assert_int_equal(props_extent_moving(clip, &body, ends), 2);
+    assert_int_equal(props_extent_moving(clip, &body, ends, 2), 2);
     expect_at(ends[0].at, vec_add(before, vec(0.1f, 0.2f, 0.3f)), 1e-5f, "moved");
-    assert_int_equal(props_extent_moving(clip_with("{\"kind\":\"mat\"}"), &body, ends), 0);
+    assert_int_equal(props_extent_moving(clip_with("{\"kind\":\"mat\"}"), &body, ends, 2), 0);
 }
 
 /* The picture of a held band: an end in each palm, the other end at its post. */

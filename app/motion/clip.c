@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "motion/clip_data.h"
+#include "motion/props.h"
 
 enum { CHECK_STEP_MS = 50, READ_MOMENTS = 24 };
 
@@ -32,6 +32,31 @@ static bool say(const Checker *checker, int phase_i, ErrKind kind, const char *w
                         line, place, what);
 }
 
+static bool carries_with_both_hands(const ClipWords *words)
+{
+    for (int i = 0; i < words->prop_count; i++) {
+        if (words->props[i].hand == HELD_BOTH && prop_grip_half(&words->props[i]) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool check_moves(const Checker *checker, int phase_i)
+{
+    const PhaseWords *phase = &checker->clip->words.phases[phase_i];
+    bool good = true;
+    for (int i = 0; i < phase->move_count; i++) {
+        if (!(checker->clip->planted & 1u << phase->moves[i].part)) {
+            char what[80];
+            snprintf(what, sizeof what, "the %s is moved but not planted",
+                     part_name(phase->moves[i].part));
+            good = say(checker, phase_i, ERR_FORMAT, what);
+        }
+    }
+    return good;
+}
+
 static bool check_phases(const Checker *checker)
 {
     const ClipWords *words = &checker->clip->words;
@@ -48,8 +73,14 @@ static bool check_phases(const Checker *checker)
             good = say(checker, i, ERR_FORMAT,
                        "a phase with hold or back has no joints of its own");
         }
+        good = check_moves(checker, i) && good;
     }
     for (int i = 0; i < words->hold_count; i++) {
+        if (clip_spots[words->holds[i].on].bone >= BONE_COUNT
+            && !carries_with_both_hands(words)) {
+            good = say(checker, -1, ERR_FORMAT,
+                       "a hand holds a grip, but no prop is carried with both hands");
+        }
         if (checker->clip->planted & 1u << words->holds[i].part) {
             char what[80];
             snprintf(what, sizeof what, "the %s cannot be planted and hold something as well",
@@ -58,6 +89,20 @@ static bool check_phases(const Checker *checker)
         }
     }
     return good;
+}
+
+/* Moved parts stay where they are until they are moved again or the clip goes back. */
+static void lay_out_moves(Clip *clip, int phase_i)
+{
+    const PhaseWords *phase = &clip->words.phases[phase_i];
+    MoveWords *from = clip->moved[phase_i], *to = clip->moved[phase_i + 1];
+    for (int part = 0; part < MOVED_PARTS; part++) {
+        to[part] = phase->back ? (MoveWords){.part = part} : from[part];
+        to[part].lift_cm = 0;
+    }
+    for (int i = 0; i < phase->move_count; i++) {
+        to[phase->moves[i].part] = phase->moves[i];
+    }
 }
 
 static void lay_out_keys(Clip *clip)
@@ -83,6 +128,7 @@ static void lay_out_keys(Clip *clip)
         clip->keys[i + 1] = pose;
         clip->start_ms[i + 1] = clip->start_ms[i] + (int)lroundf(phase->seconds * 1000);
         clip->lifted[i] = clip_parts(phase->lifted);
+        lay_out_moves(clip, i);
     }
     /* A clip loops: it begins with the breath it ends with. */
     clip->keys[0].breath = clip->keys[words->phase_count].breath;

@@ -1,18 +1,19 @@
 /* From a moment to a body, in this order: the phase (phase_of), the angles between its keys,
  * who is held and how firmly (clip_contacts), the bones, and planted parts put back
- * (contacts_solve). Between keys runs a Hermite cubic: smooth() comes to rest at both ends, the
- * `leaving` and `arriving` terms add speed where a phase runs on into the next; they are 0 at
- * the keys, so keys are always met. */
+ * (contacts_solve). Between keys runs a Hermite cubic: clip_smooth() comes to rest at both
+ * ends, the `leaving` and `arriving` terms add speed where a phase runs on into the next; they
+ * are 0 at the keys, so keys are always met. */
 #include <math.h>
 #include <stddef.h>
 
 #include "motion/props.h"
 
 static const float floor_near = 0.2f; /* lower hands and elbows are on the floor */
-static const float snap_cosine = 0.80f;
+static const float snap_cosine = 0.80f, on_ball_cosine = 0.30f;
+static const float ball_z = 0.110f;
 static const float full_turn = 6.2831853f;
 
-static float smooth(float u)
+float clip_smooth(float u)
 {
     return u * u * (3 - 2 * u);
 }
@@ -39,7 +40,7 @@ static float between_keys(const Clip *clip, int i, int joint, float u)
     float ms = (float)(clip->start_ms[i + 1] - clip->start_ms[i]);
     float leaving = speed_at(clip, i, joint) * ms, arriving = speed_at(clip, i + 1, joint) * ms;
     float v = 1 - u;
-    return from + (to - from) * smooth(u) + leaving * u * v * v - arriving * u * u * v;
+    return from + (to - from) * clip_smooth(u) + leaving * u * v * v - arriving * u * u * v;
 }
 
 /* Which phase, and how far through it. */
@@ -63,7 +64,7 @@ void clip_angles(const Clip *clip, float at_ms, Pose *ret_pose)
         ret_pose->angle[joint] = between_keys(clip, i, joint, u);
     }
     float from = clip->keys[i].breath, to = clip->keys[i + 1].breath;
-    ret_pose->breath = from + (to - from) * smooth(u);
+    ret_pose->breath = from + (to - from) * clip_smooth(u);
     if (clip->breath_cycle_ms > 0) {
         ret_pose->breath = 0.5f - 0.5f * cosf(full_turn * at_ms / clip->breath_cycle_ms);
     }
@@ -88,7 +89,7 @@ static float part_weight(const Clip *clip, int phase_i, float u, int part)
     if (was_held && is_held_next) {
         return (2 * u - 1) * (2 * u - 1);
     }
-    return was_held ? smooth(1 - u) : is_held_next ? smooth(u) : 0;
+    return was_held ? clip_smooth(1 - u) : is_held_next ? clip_smooth(u) : 0;
 }
 
 /* One foot's swing within a repetition: from the first phase that lifts it to the last. */
@@ -110,19 +111,10 @@ static void swing_of(const Clip *clip, int part, float *ret_start_ms, float *ret
     *ret_start_ms = *ret_length_ms = 0;
 }
 
-/* A foot that is tipped about its heel (toes up) or its ball (heel up) while that stays put. */
-static Frame tipped_foot(Frame flat, float toes_up_deg)
-{
-    Vec pivot = vec(0, -ankle_height, toes_up_deg > 0 ? -0.050f : 0.110f);
-    Mat tip = mat_turn_x(-toes_up_deg);
-    Vec ankle = vec_add(pivot, mat_apply(tip, vec_scale(pivot, -1)));
-    return (Frame){frame_point(flat, ankle), mat_mul(flat.turn, tip)};
-}
-
 static float ramp(float value, float from, float to)
 {
     float u = (value - from) / (to - from);
-    return smooth(u < 0 ? 0 : u > 1 ? 1 : u);
+    return clip_smooth(u < 0 ? 0 : u > 1 ? 1 : u);
 }
 
 /* Walking: the floor takes a standing foot back evenly; a swinging one comes forward in an arc
@@ -141,7 +133,7 @@ static void walk_feet(const Clip *clip, float at_ms, Contacts *contacts)
         if (into_ms < swing_ms) {
             float u = into_ms / swing_ms, v = 1 - u;
             float drag = stride * swing_ms / stance_ms;
-            foot.at.z += stride * (smooth(u) - 0.5f) - drag * u * v * (v - u);
+            foot.at.z += stride * (clip_smooth(u) - 0.5f) - drag * u * v * (v - u);
             foot.at.y += clip->words.step_height_cm * 0.01f * sinf(u * full_turn / 2)
                          * sinf(u * full_turn / 2);
             toes_up = leaving_deg + (landing_deg - leaving_deg) * ramp(u, 0.15f, 0.9f);
@@ -151,7 +143,37 @@ static void walk_feet(const Clip *clip, float at_ms, Contacts *contacts)
             toes_up = landing_deg * (1 - ramp(u, 0, 0.14f)) + leaving_deg * ramp(u, 0.66f, 1);
         }
         toes_up *= tips;
-        contacts->plant[part] = (Plant){1, tipped_foot(foot, toes_up), fmaxf(0, -toes_up)};
+        contacts->plant[part] = (Plant){1, clip_tipped_foot(foot, toes_up), fmaxf(0, -toes_up)};
+    }
+}
+
+/* The key at which a hand has hold of a lying thing, for the phase before or after; -1: the
+ * phase is neither. */
+static int taking_key(const Clip *clip, int phase_i, const Hold *hold)
+{
+    bool is_free = hold->bone >= BONE_COUNT && is_lifted(clip, phase_i, hold->part);
+    bool was_held = !is_lifted(clip, phase_i - 1, hold->part);
+    bool is_held_next = !is_lifted(clip, phase_i + 1, hold->part);
+    return !is_free || was_held == is_held_next ? -1 : was_held ? phase_i : phase_i + 1;
+}
+
+static bool rests_at(const Clip *clip, int key, const Thing *thing)
+{
+    int count = clip->words.phase_count;
+    int held = thing->hands == 1 ? HELD_LEFT : thing->hands == 2 ? HELD_RIGHT : HELD_BOTH;
+    return clip->words.phases[(key + count - 1) % count].rests & 1u << held;
+}
+
+/* A thing is taken up or put down over the phase in which that changes. */
+static void carry_things(const Clip *clip, int i, float u, Contacts *contacts)
+{
+    for (int k = 0; k < contacts->thing_count; k++) {
+        Thing *thing = &contacts->thing[k];
+        float from = rests_at(clip, i, thing) ? 0 : 1,
+              to = rests_at(clip, i + 1, thing) ? 0 : 1;
+        thing->carried = from + (to - from) * clip_smooth(u);
+        thing->is_moving = from != to;
+        thing->off = clip->taken_off[i][k];
     }
 }
 
@@ -163,14 +185,24 @@ void clip_contacts(const Clip *clip, float at_ms, Contacts *ret_contacts)
     for (int part = 0; part < PART_COUNT; part++) {
         ret_contacts->plant[part].weight =
             clip->planted & 1u << part ? part_weight(clip, i, u, part) : 0;
+        if (part < MOVED_PARTS && clip->planted & 1u << part) {
+            float tip_deg;
+            ret_contacts->plant[part].at = clip_moved(clip, i, u, part, &tip_deg);
+            ret_contacts->plant[part].toe_deg = fmaxf(0, -tip_deg);
+        }
     }
+    ret_contacts->floats = clip->words.floats;
     if (clip->words.stride_cm > 0 || clip->words.step_height_cm > 0) {
         ret_contacts->floats = true;
         walk_feet(clip, at_ms, ret_contacts);
     }
+    clip_pedal_feet(clip, at_ms, ret_contacts);
+    carry_things(clip, i, u, ret_contacts);
     for (int k = 0; k < ret_contacts->hold_count; k++) {
         Hold *hold = &ret_contacts->hold[k];
         hold->weight = part_weight(clip, i, u, hold->part);
+        hold->is_taking = taking_key(clip, i, hold) >= 0;
+        hold->off = clip->hand_off[i][k];
     }
 }
 
@@ -215,19 +247,23 @@ static Vec column(Mat turn, int i)
     return vec(turn.m[i], turn.m[i + 3], turn.m[i + 6]);
 }
 
-/* A flat foot lies flat, a palm lies flat against floor, wall or seat. Only the ankle of a flat
- * foot and the wrist of a palm on the floor have a height of their own. */
-static Frame rest_foot(Frame foot)
+/* A flat foot lies flat, one with its heel up stands on its ball, a palm lies flat against
+ * floor, wall or seat. Only the ankle of a flat foot and the wrist of a palm on the floor have
+ * a height of their own. */
+static Frame rest_foot(Frame foot, float *ret_tipped_deg)
 {
     Vec up = snapped(column(foot.turn, 1));
-    if (up.y < 1) {
+    Vec z = column(foot.turn, 2);
+    bool is_on_ball = up.y < 1 && up.y > on_ball_cosine && z.y < 0;
+    *ret_tipped_deg = is_on_ball ? atan2f(z.y, up.y) * 360 / full_turn : 0;
+    if (up.y < 1 && !is_on_ball) {
         return foot;
     }
-    Vec z = column(foot.turn, 2);
+    Vec ball = frame_point(foot, vec(0, -ankle_height, ball_z));
     z = vec_unit(vec(z.x, 0, z.z));
-    Vec x = vec_cross(up, z);
-    return (Frame){vec(foot.at.x, ankle_height, foot.at.z),
-                   {{x.x, 0, z.x, x.y, 1, z.y, x.z, 0, z.z}}};
+    Vec x = vec_cross(vec(0, 1, 0), z);
+    Vec at = is_on_ball ? vec_sub(ball, vec_scale(z, ball_z)) : foot.at;
+    return (Frame){vec(at.x, ankle_height, at.z), {{x.x, 0, z.x, x.y, 1, z.y, x.z, 0, z.z}}};
 }
 
 static Frame rest_hand(Frame hand)
@@ -246,8 +282,13 @@ static float seat_height(const Clip *clip)
     float usual = postures[clip->words.posture].pelvis_rest_y;
     for (int i = 0; usual > 0 && i < clip->words.prop_count; i++) {
         const Prop *prop = &clip->words.props[i];
-        if (prop->kind == PROP_CHAIR && prop->height_cm > 0) {
+        bool is_seat =
+            prop->kind == PROP_CHAIR || prop->kind == PROP_BENCH || prop->kind == PROP_BIKE;
+        if (is_seat && prop->height_cm > 0) {
             return prop->height_cm * 0.01f;
+        }
+        if (prop->kind == PROP_BIKE) {
+            return BIKE_SADDLE_CM * 0.01f;
         }
     }
     return usual;
@@ -282,6 +323,91 @@ static void lay_forearms(uint32_t planted, Body *body)
     contacts_solve(&contacts, body);
 }
 
+static void plant_things(Clip *clip)
+{
+    clip->contacts.thing_count = 0;
+    for (int i = 0; i < clip->words.prop_count; i++) {
+        const Prop *prop = &clip->words.props[i];
+        int thing = prop_thing(clip, prop);
+        if (thing >= 0) {
+            int hands = prop->hand == HELD_BOTH ? 3 : prop->hand == HELD_LEFT ? 1 : 2;
+            clip->contacts.thing[thing] = (Thing){.hands = hands, .lies = prop_lies(prop)};
+            clip->contacts.thing_count = thing + 1;
+        }
+    }
+}
+
+/* The body at a key with its hands free: where they are, and where what they carry would be. */
+static void free_hands(const Clip *clip, int key, Body *ret_body)
+{
+    Contacts contacts;
+    Vec shift;
+    Frame root = root_for(clip, &clip->keys[key], &shift);
+    clip_contacts(clip, (float)clip->start_ms[key], &contacts);
+    contacts.shift = shift;
+    for (int k = 0; k < contacts.thing_count; k++) {
+        contacts.thing[k].carried = 1;
+    }
+    for (int k = 0; k < contacts.hold_count; k++) {
+        contacts.hold[k].weight = 0;
+    }
+    skeleton_pose(&clip->keys[key], root, ret_body);
+    contacts_solve(&contacts, ret_body);
+}
+
+/* Finds how far from the hands each thing lies when they take hold of it or let it go. */
+static void measure_taking(Clip *clip)
+{
+    for (int i = 0; i < clip->words.phase_count; i++) {
+        Body body;
+        for (int k = 0; k < clip->contacts.thing_count; k++) {
+            const Thing *thing = &clip->contacts.thing[k];
+            if (rests_at(clip, i, thing) != rests_at(clip, i + 1, thing)) {
+                free_hands(clip, rests_at(clip, i, thing) ? i : i + 1, &body);
+                clip->taken_off[i][k] = vec_sub(thing->lies.at, body.thing[k].at);
+            }
+        }
+        for (int k = 0; k < clip->contacts.hold_count; k++) {
+            const Hold *hold = &clip->contacts.hold[k];
+            int key = taking_key(clip, i, hold);
+            if (key >= 0) {
+                free_hands(clip, key, &body);
+                body.thing[hold->bone - BONE_COUNT] =
+                    clip->contacts.thing[hold->bone - BONE_COUNT].lies;
+                clip->hand_off[i][k] = vec_sub(contact_hold_spot(hold, &body),
+                                               contact_palm(&body, hold->part & 1));
+            }
+        }
+    }
+}
+
+/* The first thing that both hands carry. */
+static const Prop *carried_by_both(const Clip *clip)
+{
+    for (int i = 0; i < clip->words.prop_count; i++) {
+        const Prop *prop = &clip->words.props[i];
+        if (prop->hand == HELD_BOTH && prop_thing(clip, prop) >= 0) {
+            return prop;
+        }
+    }
+    return NULL;
+}
+
+static void plant_holds(Clip *clip)
+{
+    const Prop *prop = carried_by_both(clip);
+    clip->contacts.hold_count = clip->words.hold_count;
+    for (int i = 0; i < clip->words.hold_count; i++) {
+        const Spot *spot = &clip_spots[clip->words.holds[i].on];
+        Hold *hold = &clip->contacts.hold[i];
+        *hold = (Hold){.part = clip->words.holds[i].part, .bone = spot->bone, .spot = spot->at};
+        if (spot->bone == BONE_COUNT && prop) {
+            hold->bone += prop_thing(clip, prop);
+            hold->spot = vec_scale(spot->at, prop_grip_half(prop));
+        }
+    }
+}
+
 void clip_plant(Clip *clip)
 {
     const Posture *posture = &postures[clip->words.posture];
@@ -300,7 +426,7 @@ void clip_plant(Clip *clip)
         *at = (Frame){contact_point(&clip->contacts, &body, part), mat_identity()};
         int side = part & 1;
         if (part <= PART_FOOT_RIGHT) {
-            *at = rest_foot(body.bone[BONE_FOOT + side]);
+            *at = rest_foot(body.bone[BONE_FOOT + side], &clip->tipped_deg[side]);
         } else if (part == PART_HAND || part == PART_HAND_RIGHT) {
             *at = rest_hand(body.bone[BONE_HAND + side]);
         } else if (part == PART_KNEE || part == PART_KNEE_RIGHT) {
@@ -310,12 +436,9 @@ void clip_plant(Clip *clip)
         }
     }
     clip->contacts.slides = clip_parts(clip->words.slides);
-    clip->contacts.hold_count = clip->words.hold_count;
-    for (int i = 0; i < clip->words.hold_count; i++) {
-        const Spot *spot = &clip_spots[clip->words.holds[i].on];
-        clip->contacts.hold[i] =
-            (Hold){.part = clip->words.holds[i].part, .bone = spot->bone, .spot = spot->at};
-    }
+    plant_things(clip);
+    plant_holds(clip);
+    measure_taking(clip);
 }
 
 /* --- the room it needs ---------------------------------------------------------------------
@@ -343,13 +466,13 @@ static const struct {
 
 void clip_measure_extent(Clip *clip)
 {
-    enum { MOMENTS = 24, BALLS = sizeof balls / sizeof balls[0] };
+    enum { MOMENTS = 24, MOVING_EXTENTS = 4, BALLS = sizeof balls / sizeof balls[0] };
     Vec least = vec(9, 9, 9), most = vec(-9, -9, -9);
     for (int i = 0; i < MOMENTS; i++) {
         Body body;
         clip_body(clip, (float)clip_length_ms(clip) * (float)i / MOMENTS, &body);
-        clip->extent_count +=
-            props_extent_moving(clip, &body, clip->extents + clip->extent_count);
+        clip->extent_count += props_extent_moving(
+            clip, &body, clip->extents + clip->extent_count, MOVING_EXTENTS);
         for (int k = 0; k < BALLS; k++) {
             Vec at = frame_point(body.bone[balls[k].bone], balls[k].at);
             clip->extents[clip->extent_count++] = (Extent){at, balls[k].radius};

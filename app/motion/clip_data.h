@@ -14,20 +14,38 @@ enum {
     PROP_STEP,
     PROP_PILLOW,
     PROP_BAND,
+    PROP_DUMBBELL,
+    PROP_KETTLEBELL,
+    PROP_BAR,
+    PROP_BOX,
+    PROP_BALL,
+    PROP_BENCH,
+    PROP_BIKE,
+    PROP_TRAINER,
     PROP_COUNT
 };
-enum { MUSCLE_COUNT = 12, SPOT_COUNT = 18 };
-enum { EXTENT_MAX = 600 };
+enum { MUSCLE_COUNT = 12, SPOT_COUNT = 20 };
+enum { EXTENT_MAX = 600, MOVED_PARTS = PART_PELVIS };
+enum { HELD_BOTH, HELD_LEFT, HELD_RIGHT };
+enum { BIKE_SADDLE_CM = 86 };
 
 typedef struct {
     int kind;
     float forward_cm, side_cm, height_cm, length_cm, turn_deg;
+    int hand; /* HELD_...: which hand carries it */
 } Prop;
 
 typedef struct {
     int part; /* index into part words */
     int on;   /* index into spots */
 } HoldWords;
+
+/* Where a planted part is moved to, against where (and how tipped) the start pose
+ * plants it. */
+typedef struct {
+    int part;
+    float forward_cm, side_cm, up_cm, turn_deg, tip_deg, lift_cm;
+} MoveWords;
 
 typedef struct {
     float seconds;
@@ -37,6 +55,9 @@ typedef struct {
     int breath;
     const char *cue;
     uint32_t lifted; /* part words: free in this phase */
+    uint32_t rests;  /* bits of HELD_...: what these carry lies at its place at the end */
+    MoveWords *moves;
+    int move_count;
     JointWords joints;
 } PhaseWords;
 
@@ -47,6 +68,7 @@ typedef struct {
     float yaw_deg;
     Prop *props;
     int prop_count;
+    bool floats;
     uint32_t planted, slides, muscles; /* bits of part words, of muscle words */
     HoldWords *holds;
     int hold_count;
@@ -68,9 +90,13 @@ struct Clip {
     Pose keys[CLIP_PHASES_MAX
               + 1]; /* key i is where phase i begins; the last equals the first */
     int start_ms[CLIP_PHASES_MAX + 1];
-    float breath_cycle_ms;            /* quiet breathing where no phase says how; else 0 */
-    Contacts contacts;                /* as planted in the start pose */
-    uint32_t planted;                 /* bits of PART_ */
+    float breath_cycle_ms; /* quiet breathing where no phase says how; else 0 */
+    MoveWords moved[CLIP_PHASES_MAX + 1][MOVED_PARTS]; /* at the keys */
+    Vec hand_off[CLIP_PHASES_MAX][HOLD_MAX];   /* Hold.off while a hand takes or leaves */
+    Vec taken_off[CLIP_PHASES_MAX][THING_MAX]; /* Thing.off while it is taken up or put down */
+    float tipped_deg[2]; /* feet that stand on their balls in the start pose: below 0 */
+    Contacts contacts;   /* as planted in the start pose */
+    uint32_t planted;    /* bits of PART_ */
     uint32_t lifted[CLIP_PHASES_MAX]; /* bits of PART_ */
     Frame root;
     Vec middle; /* the figure turns about this point */
@@ -96,6 +122,13 @@ void clip_angles(const Clip *clip, float at_ms, Pose *ret_pose);
 void clip_contacts(const Clip *clip, float at_ms, Contacts *ret_contacts);
 /* The body at a moment, contacts solved. */
 void clip_body(const Clip *clip, float at_ms, Body *ret_body);
+/* A planted part that a clip moves elsewhere, between keys i and i + 1. */
+Frame clip_moved(const Clip *clip, int i, float u, int part, float *ret_tip_deg);
+/* A foot that is tipped about its heel (toes up) or its ball (heel up) while that stays put. */
+Frame clip_tipped_foot(Frame flat, float toes_up_deg);
+/* Planted feet on pedals; false when the clip has none. */
+bool clip_pedal_feet(const Clip *clip, float at_ms, Contacts *contacts);
+float clip_smooth(float u); /* 0 .. 1, at rest at both ends */
 /* Finds the pelvis and plants the parts for the start pose. */
 void clip_plant(Clip *clip);
 /* Fills middle and extents. */

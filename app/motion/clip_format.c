@@ -10,8 +10,10 @@
 static const char *const view_words[] = {"side", "front", "three_quarter", "top", NULL};
 static const char *const easing_words[] = {"smooth", "flow", NULL};
 static const char *const breath_words[] = {"free", "in", "out", NULL};
-static const char *const prop_words[] = {"chair", "mat",    "wall", "stick",
-                                         "step",  "pillow", "band", NULL};
+static const char *const prop_words[] = {
+    "chair",      "mat", "wall", "stick", "step",  "pillow", "band",    "dumbbell",
+    "kettlebell", "bar", "box",  "ball",  "bench", "bike",   "trainer", NULL};
+static const char *const hand_words[] = {"both", "left", "right", NULL};
 static const char *const part_words[CLIP_PARTS + 1] = {
     "left_foot",  "right_foot", "left_knee",  "right_knee", "left_hand",
     "right_hand", "pelvis",     "upper_back", "left_elbow", "right_elbow",
@@ -25,10 +27,13 @@ const char *const muscle_words[MUSCLE_COUNT + 1] = {
     "calves", "shoulders", "sides",      "arms",   "neck",        NULL,
 };
 static const char *const spot_words[SPOT_COUNT + 1] = {
-    "left_shin",      "right_shin",       "left_thigh",       "right_thigh", "left_knee",
-    "right_knee",     "left_hip",         "right_hip",        "belly",       "chest",
-    "stick_top",      "stick_low",        "left_loin",        "right_loin",  "left_shoulder",
-    "right_shoulder", "right_knee_outer", "right_knee_inner", NULL,
+    "left_shin",      "right_shin",       "left_thigh",
+    "right_thigh",    "left_knee",        "right_knee",
+    "left_hip",       "right_hip",        "belly",
+    "chest",          "stick_top",        "stick_low",
+    "left_loin",      "right_loin",       "left_shoulder",
+    "right_shoulder", "right_knee_outer", "right_knee_inner",
+    "left_grip",      "right_grip",       NULL,
 };
 
 /* Where palms and ankles rest on the body: just outside its surface. */
@@ -51,6 +56,8 @@ const Spot clip_spots[SPOT_COUNT] = {
     {BONE_CHEST, {-0.128f, -0.005f, 0.096f}},
     {BONE_SHANK_RIGHT, {-0.066f, -0.045f, 0.038f}},
     {BONE_SHANK_RIGHT, {0.066f, -0.045f, 0.038f}},
+    {BONE_COUNT, {1, 0, 0}}, /* what both hands carry: this far to its sides times its grip */
+    {BONE_COUNT, {-1, 0, 0}},
 };
 
 static const Field prop_fields[] = {
@@ -65,6 +72,8 @@ static const Field prop_fields[] = {
      .help = "length of a mat in centimetres"},
     {"turn", FIELD_NUMBER, offsetof(Prop, turn_deg), 0, -180, 180, true,
      .help = "turned to the left, degrees"},
+    {"hand", FIELD_CHOICE, offsetof(Prop, hand), .optional = true, .names = hand_words,
+     .help = "a thing to carry: the hand it hangs in; both: it stays level"},
 };
 static const Format prop_format = FORMAT("prop", Prop, prop_fields);
 
@@ -74,6 +83,24 @@ static const Field hold_fields[] = {
     {"on", FIELD_CHOICE, offsetof(HoldWords, on), .names = spot_words, .help = "where"},
 };
 static const Format hold_format = FORMAT("hold", HoldWords, hold_fields);
+
+static const Field move_fields[] = {
+    {"part", FIELD_CHOICE, offsetof(MoveWords, part), .names = limb_words,
+     .help = "a planted hand, foot or knee"},
+    {"forward", FIELD_NUMBER, offsetof(MoveWords, forward_cm), 0, -150, 150, true,
+     .help = "centimetres in front of where the start pose plants it"},
+    {"side", FIELD_NUMBER, offsetof(MoveWords, side_cm), 0, -100, 100, true,
+     .help = "centimetres to the figure's left"},
+    {"up", FIELD_NUMBER, offsetof(MoveWords, up_cm), 0, -100, 150, true,
+     .help = "centimetres higher"},
+    {"turn", FIELD_NUMBER, offsetof(MoveWords, turn_deg), 0, -180, 180, true,
+     .help = "turned to the left, degrees"},
+    {"tip", FIELD_NUMBER, offsetof(MoveWords, tip_deg), 0, -70, 40, true,
+     .help = "a foot: toes up on its heel (+) or heel up on its ball"},
+    {"lift", FIELD_NUMBER, offsetof(MoveWords, lift_cm), 0, 0, 40, true,
+     .help = "how high it goes on the way, centimetres"},
+};
+static const Format move_format = FORMAT("move", MoveWords, move_fields);
 
 static const Field phase_fields[] = {
     {"seconds", FIELD_NUMBER, offsetof(PhaseWords, seconds), 0, 0.2, 60, .help = "how long"},
@@ -89,6 +116,11 @@ static const Field phase_fields[] = {
      .help = "one short kind line for the visitor"},
     {"lifted", FIELD_SET, offsetof(PhaseWords, lifted), 0, 0, CLIP_PARTS, true,
      .names = part_words, .help = "planted or holding parts that are free in this phase"},
+    {"rests", FIELD_SET, offsetof(PhaseWords, rests), 0, 0, 3, true, .names = hand_words,
+     .help = "what both hands, or one, carry lies at its place at the end of this phase"},
+    {"moves", FIELD_LIST, offsetof(PhaseWords, moves), offsetof(PhaseWords, move_count), 0,
+     MOVED_PARTS, true, .format = &move_format,
+     .help = "planted parts that are elsewhere at the end of this phase, and stay there"},
     {"joints", FIELD_OBJECT, offsetof(PhaseWords, joints), .optional = true,
      .format = &joint_words_format, .help = "angles at the end of this phase; others stay"},
 };
@@ -104,6 +136,8 @@ static const Field clip_fields[] = {
      .help = "named starting posture"},
     {"props", FIELD_LIST, offsetof(ClipWords, props), offsetof(ClipWords, prop_count), 0,
      CLIP_PROPS_MAX, true, .format = &prop_format, .help = "things it needs"},
+    {"floats", FIELD_BOOL, offsetof(ClipWords, floats), .optional = true,
+     .help = "the pelvis goes where shift says, and planted limbs reach"},
     {"planted", FIELD_SET, offsetof(ClipWords, planted), 0, 0, CLIP_PARTS, true,
      .names = part_words, .help = "parts that stay where the start pose puts them"},
     {"slides", FIELD_SET, offsetof(ClipWords, slides), 0, 0, CLIP_PARTS, true,

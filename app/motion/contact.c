@@ -63,6 +63,13 @@ Vec contact_palm(const Body *body, int side)
     return frame_point(body->bone[BONE_HAND + side], palm);
 }
 
+Vec contact_hold_spot(const Hold *hold, const Body *body)
+{
+    Frame on =
+        hold->bone < BONE_COUNT ? body->bone[hold->bone] : body->thing[hold->bone - BONE_COUNT];
+    return frame_point(on, hold->spot);
+}
+
 static Mat from_axes(Vec x, Vec y, Vec z)
 {
     return (Mat){{x.x, y.x, z.x, x.y, y.y, z.y, x.z, y.z, z.z}};
@@ -159,11 +166,45 @@ static void reach_hold(const Hold *hold, Body *body)
     Frame *lower = &body->bone[limb->lower + side], *end = &body->bone[limb->end + side];
     Mat bend = mat_mul(mat_transpose(lower->turn), end->turn);
     Vec free_at = is_hand ? contact_palm(body, side) : end->at;
-    Vec spot = vec_mix(free_at, frame_point(body->bone[hold->bone], hold->spot), hold->weight);
+    Vec spot = hold->is_taking ? vec_add(free_at, vec_scale(hold->off, hold->weight))
+                               : vec_mix(free_at, contact_hold_spot(hold, body), hold->weight);
     for (int step = 0; step < 6; step++) {
         Vec now = is_hand ? contact_palm(body, side) : end->at;
         reach(limb, side, vec_add(end->at, vec_sub(spot, now)), body);
         end->turn = mat_mul(lower->turn, bend);
+    }
+}
+
+/* The middle of a fist. */
+static Vec grip_of(const Body *body, int side)
+{
+    return frame_point(body->bone[BONE_HAND + side], vec(side ? 0.024f : -0.024f, -0.096f, 0));
+}
+
+static Frame carried_frame(const Body *body, int hands)
+{
+    if (hands != 3) {
+        int side = hands >> 1;
+        return (Frame){grip_of(body, side), body->bone[BONE_HAND + side].turn};
+    }
+    Vec middle = vec_mix(contact_palm(body, 0), contact_palm(body, 1), 0.5f);
+    Vec x = axis_of(body->bone[BONE_CHEST].turn, 0), up = vec(0, 1, 0);
+    x = vec_unit(vec(x.x, 0, x.z));
+    return (Frame){middle, from_axes(x, up, vec_cross(x, up))};
+}
+
+static void carry(const Contacts *contacts, Body *body)
+{
+    for (int i = 0; i < contacts->thing_count; i++) {
+        const Thing *thing = &contacts->thing[i];
+        Frame carried = carried_frame(body, thing->hands);
+        if (thing->carried <= 0 && !thing->is_moving) {
+            body->thing[i] = thing->lies;
+            continue;
+        }
+        Vec off = vec_scale(thing->off, 1 - thing->carried);
+        body->thing[i] = (Frame){vec_add(carried.at, off),
+                                 turn_mix(thing->lies.turn, carried.turn, thing->carried)};
     }
 }
 
@@ -290,6 +331,7 @@ void contacts_solve(const Contacts *contacts, Body *body)
         }
         slide(contacts->slides, side, body);
     }
+    carry(contacts, body);
     for (int i = 0; i < contacts->hold_count; i++) {
         if (contacts->hold[i].weight > 0) {
             reach_hold(&contacts->hold[i], body);

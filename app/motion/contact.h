@@ -37,9 +37,22 @@ typedef struct {
 typedef struct {
     int part;
     float weight;
-    int bone;
+    int bone; /* from BONE_COUNT on: the things that are carried */
     Vec spot; /* in the bone's own axes */
+    bool is_taking; /* of a thing: the hand goes its own way, led by `off` times `weight` */
+    Vec off;        /* from the free hand to the spot when it has just taken hold */
 } Hold;
+
+/* A thing for the hands. Carried, it is wherever the joint angles bring the hands; lying, it is
+ * at its place; while it is taken up or put down it goes with the hands, and how far off they
+ * were when they took hold fades away. Hands that hold it follow. */
+typedef struct {
+    int hands;      /* bit 0: the left, bit 1: the right; both keep it level */
+    bool is_moving; /* taken up or put down: neither lying nor quite carried */
+    Frame lies;
+    Vec off;       /* from the hands to where it lies, when they have just taken hold */
+    float carried; /* 0 lying .. 1 carried */
+} Thing;
 
 enum { HOLD_MAX = 4 };
 
@@ -48,6 +61,8 @@ typedef struct {
     Hold hold[HOLD_MAX];
     int hold_count;
     uint32_t slides; /* bits of PART_: feet and elbows that stay on the floor, not in place */
+    Thing thing[THING_MAX];
+    int thing_count;
     Vec pelvis_spot; /* the point of the pelvis that rests, in its own axes */
     bool floats;     /* nothing carries the pelvis: it goes where `shift` says */
     Vec shift;       /* wanted movement of the pelvis against what carries it */
@@ -59,6 +74,9 @@ extern const float knee_rest, elbow_rest, palm_rest;
 /* The point of a part that contacts speak of. */
 Vec contact_point(const Contacts *contacts, const Body *body, int part);
 Vec contact_palm(const Body *body, int side); /* the middle of a hand's inside */
+
+/* Where the holding hand or foot has to be. */
+Vec contact_hold_spot(const Hold *hold, const Body *body);
 
 /* Moves the body, then bends its limbs, until everything planted or held is where it has to be,
  * or as near as the limbs reach. */

@@ -37,7 +37,7 @@ static void measure_drift(const Clip *clip, float at_ms, const Body *body, Figur
         if (hold->weight >= 1) {
             Vec is = hold->part >= PART_HAND ? contact_palm(body, hold->part & 1)
                                              : body->bone[BONE_FOOT + (hold->part & 1)].at;
-            Vec off = vec_sub(is, frame_point(body->bone[hold->bone], hold->spot));
+            Vec off = vec_sub(is, contact_hold_spot(hold, body));
             worst(vec_length(off) * 1000, part_name(hold->part), &faults->drift_mm,
                   &faults->drift_part);
         }

@@ -31,6 +31,7 @@ static const Palette palettes[2][MATERIAL_COUNT] = {
         [MATERIAL_MAT]    = {{178, 212, 204}, {120, 162, 158}},
         [MATERIAL_WALL]   = {{238, 230, 214}, {206, 196, 180}},
         [MATERIAL_BAND]   = {{168,  88, 122}, {108,  48,  84}},
+        [MATERIAL_IRON]   = {{ 92,  98, 106}, { 44,  50,  60}},
     },
     {
         [MATERIAL_SKIN]   = {{255, 214, 184}, {206, 144, 116}},
@@ -44,6 +45,7 @@ static const Palette palettes[2][MATERIAL_COUNT] = {
         [MATERIAL_MAT]    = {{110, 150, 146}, { 66, 100,  98}},
         [MATERIAL_WALL]   = {{104, 112, 112}, { 70,  78,  80}},
         [MATERIAL_BAND]   = {{240, 160, 196}, {180, 104, 144}},
+        [MATERIAL_IRON]   = {{150, 158, 168}, { 92, 100, 112}},
     },
 };
 static const Paint glow_paint = {250, 152, 82};

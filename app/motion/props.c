@@ -2,30 +2,24 @@
  * places and sizes are told twice, in the drawing functions and in `rooms` for the camera: both
  * have to change together. The camera does not see a clip's own height: a much taller step or
  * chair could be cut. */
-#include "motion/props.h"
+#include "motion/props_inner.h"
 
 #include <math.h>
 
 enum { SEAT_CM = 45, BAND_CM = 110, MAT_COLUMNS = 14, MAT_ROWS = 36 };
-
-typedef struct {
-    const Body *body;
-    const Shadow *shadow;
-} Scene;
 
 static const float seat_half = 0.21f, seat_thick = 0.02f, chair_back_m = 0.40f;
 static const float mat_half = 0.34f;
 static const float mat_darkest = 0.5f;
 static const float wall_tall = 1.95f, wall_half = 0.70f;
 
-/* Where the thing stands and which way it looks. */
-static Frame place_of(const Prop *prop, float forward)
+Frame prop_place(const Prop *prop, float forward)
 {
     return (Frame){vec(prop->side_cm * 0.01f, 0, forward + prop->forward_cm * 0.01f),
                    mat_turn_y(prop->turn_deg)};
 }
 
-static Frame inside(Frame place, Vec local)
+Frame prop_inside(Frame place, Vec local)
 {
     return (Frame){frame_point(place, local), place.turn};
 }
@@ -33,9 +27,9 @@ static Frame inside(Frame place, Vec local)
 static void chair(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 {
     (void)scene;
-    Frame place = place_of(prop, -0.04f);
+    Frame place = prop_place(prop, -0.04f);
     float seat = (prop->height_cm > 0 ? prop->height_cm : SEAT_CM) * 0.01f;
-    mesh_box(mesh, inside(place, vec(0, seat - seat_thick, 0)),
+    mesh_box(mesh, prop_inside(place, vec(0, seat - seat_thick, 0)),
              vec(seat_half, seat_thick, seat_half), MATERIAL_WOOD);
     for (int i = 0; i < 4; i++) {
         float x = i % 2 ? 0.185f : -0.185f, z = i / 2 ? 0.185f : -0.185f;
@@ -46,16 +40,16 @@ static void chair(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
                      frame_point(place, vec(x, seat - 0.03f, z)), 0.013f, MATERIAL_FRAME);
         }
     }
-    mesh_box(mesh, inside(place, vec(0, seat + chair_back_m - 0.09f, -0.225f)),
+    mesh_box(mesh, prop_inside(place, vec(0, seat + chair_back_m - 0.09f, -0.225f)),
              vec(0.205f, 0.085f, 0.012f), MATERIAL_WOOD);
 }
 
 /* The top is a grid, so that it can take the body's shadow. */
 static void mat(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 {
-    Frame place = place_of(prop, 0);
+    Frame place = prop_place(prop, 0);
     float half = prop->length_cm * 0.005f;
-    mesh_box(mesh, inside(place, vec(0, -0.0065f, 0)), vec(mat_half, 0.0045f, half),
+    mesh_box(mesh, prop_inside(place, vec(0, -0.0065f, 0)), vec(mat_half, 0.0045f, half),
              MATERIAL_MAT);
     int first = mesh->vertex_count;
     Frame top = {place.at, mat_mul(place.turn, mat_turn_x(-90))};
@@ -70,9 +64,9 @@ static void mat(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 static void wall(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 {
     (void)scene;
-    Frame place = place_of(prop, 0);
+    Frame place = prop_place(prop, 0);
     place.turn = mat_mul(place.turn, mat_turn_y(180));
-    mesh_grid(mesh, inside(place, vec(0, wall_tall / 2, 0)),
+    mesh_grid(mesh, prop_inside(place, vec(0, wall_tall / 2, 0)),
               (MeshGrid){wall_half, wall_tall / 2, 1, 1}, MATERIAL_WALL);
     for (int side = -1; side <= 1; side += 2) {
         float x = wall_half * (float)side;
@@ -108,14 +102,14 @@ static void step(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 {
     (void)scene;
     float tall = (prop->height_cm > 0 ? prop->height_cm : 15) * 0.01f;
-    mesh_box(mesh, inside(place_of(prop, 0.30f), vec(0, tall / 2, 0)),
+    mesh_box(mesh, prop_inside(prop_place(prop, 0.30f), vec(0, tall / 2, 0)),
              vec(0.30f, tall / 2, 0.15f), MATERIAL_WOOD);
 }
 
 static void pillow(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 {
     (void)scene;
-    Frame place = place_of(prop, 0);
+    Frame place = prop_place(prop, 0);
     float tall = (prop->height_cm > 0 ? prop->height_cm : 6) * 0.01f;
     Ring rings[7];
     for (int i = 0; i < 7; i++) {
@@ -147,10 +141,11 @@ static void band_end(MeshBuilder *mesh, Vec fixed, const Body *body, int side)
 /* Fixed to a post; it goes wherever the hands go. */
 static void band(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
 {
-    Frame place = place_of(prop, 0);
+    Frame place = prop_place(prop, 0);
     float tall = (prop->height_cm > 0 ? prop->height_cm : BAND_CM) * 0.01f;
     Vec fixed = frame_point(place, vec(0, tall, 0));
-    mesh_box(mesh, inside(place, vec(0, 0.012f, 0)), vec(0.12f, 0.012f, 0.12f), MATERIAL_FRAME);
+    mesh_box(mesh, prop_inside(place, vec(0, 0.012f, 0)), vec(0.12f, 0.012f, 0.12f),
+             MATERIAL_FRAME);
     mesh_bar(mesh, frame_point(place, vec(0, tall + 0.06f, 0)), place.at, 0.022f,
              MATERIAL_FRAME);
     for (int side = 0; side < 2; side++) {
@@ -158,9 +153,22 @@ static void band(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
     }
 }
 
-static void (*const draws[PROP_COUNT])(MeshBuilder *, const Prop *, const Scene *) = {
-    [PROP_CHAIR] = chair, [PROP_MAT] = mat,       [PROP_WALL] = wall, [PROP_STICK] = stick,
-    [PROP_STEP] = step,   [PROP_PILLOW] = pillow, [PROP_BAND] = band,
+static PropDraw *const draws[PROP_COUNT] = {
+    [PROP_CHAIR] = chair,
+    [PROP_MAT] = mat,
+    [PROP_WALL] = wall,
+    [PROP_STICK] = stick,
+    [PROP_STEP] = step,
+    [PROP_PILLOW] = pillow,
+    [PROP_BAND] = band,
+    [PROP_DUMBBELL] = prop_dumbbell,
+    [PROP_KETTLEBELL] = prop_kettlebell,
+    [PROP_BAR] = prop_bar,
+    [PROP_BOX] = prop_box,
+    [PROP_BALL] = prop_ball,
+    [PROP_BENCH] = prop_bench,
+    [PROP_BIKE] = prop_bike,
+    [PROP_TRAINER] = prop_trainer,
 };
 
 /* Half sizes of what has to stay in the picture, and where it usually stands. */
@@ -174,11 +182,19 @@ static const struct {
     [PROP_STEP] = {{0.3f, 0, 0.15f}, 0.15f, 0.3f},
     [PROP_PILLOW] = {{0.20f, 0, 0.14f}, 0.06f, 0},
     [PROP_BAND] = {{0.12f, 0, 0.12f}, 1.16f, 0},
+    [PROP_DUMBBELL] = {{0.14f, 0, 0.14f}, 0.12f, 0},
+    [PROP_KETTLEBELL] = {{0.10f, 0, 0.10f}, 0.26f, 0},
+    [PROP_BAR] = {{0.73f, 0, 0.36f}, 0.46f, 0},
+    [PROP_BOX] = {{0.17f, 0, 0.125f}, 0.27f, 0},
+    [PROP_BALL] = {{0.05f, 0, 0.05f}, 0.09f, 0},
+    [PROP_BENCH] = {{0.19f, 0, 0.56f}, 0.45f, -0.04f},
+    [PROP_BIKE] = {{0.27f, 0, 0.43f}, 1.02f, 0.22f},
+    [PROP_TRAINER] = {{0.30f, 0, 0.83f}, 1.25f, 0.02f},
 };
 
 void props_mesh(MeshBuilder *mesh, const Clip *clip, const Body *body, const Shadow *shadow)
 {
-    Scene scene = {body, shadow};
+    Scene scene = {clip, body, shadow};
     for (int i = 0; i < clip->words.prop_count; i++) {
         const Prop *prop = &clip->words.props[i];
         draws[prop->kind](mesh, prop, &scene);
@@ -190,7 +206,7 @@ int props_extent(const Clip *clip, Extent *ret_extents, int max)
     int count = 0;
     for (int i = 0; i < clip->words.prop_count; i++) {
         const Prop *prop = &clip->words.props[i];
-        Frame place = place_of(prop, rooms[prop->kind].forward);
+        Frame place = prop_place(prop, rooms[prop->kind].forward);
         Vec half = rooms[prop->kind].half;
         half.z = prop->kind == PROP_MAT ? prop->length_cm * 0.005f : half.z;
         for (int k = 0; k < 8 && count < max; k++) {
@@ -202,16 +218,16 @@ int props_extent(const Clip *clip, Extent *ret_extents, int max)
     return count;
 }
 
-int props_extent_moving(const Clip *clip, const Body *body, Extent ret_extents[2])
+int props_extent_moving(const Clip *clip, const Body *body, Extent *ret_extents, int max)
 {
-    for (int i = 0; i < clip->words.prop_count; i++) {
+    int count = prop_carry_extent(clip, body, ret_extents, max);
+    for (int i = 0; i < clip->words.prop_count && count + 2 <= max; i++) {
         if (clip->words.props[i].kind == PROP_STICK) {
             Vec low, high;
             stick_ends(body, &low, &high);
-            ret_extents[0] = (Extent){low, 0.02f};
-            ret_extents[1] = (Extent){high, 0.02f};
-            return 2;
+            ret_extents[count++] = (Extent){low, 0.02f};
+            ret_extents[count++] = (Extent){high, 0.02f};
         }
     }
-    return 0;
+    return count;
 }

@@ -1,4 +1,4 @@
-/* props.h - chair, mat, wall, stick, step, pillow and band of a clip. Pure. */
+/* props.h - the things of a clip: what one sits and lies on, lifts, pedals. Pure. */
 #pragma once
 #include "motion/clip_data.h"
 #include "motion/mesh_build.h"
@@ -9,5 +9,20 @@ void props_mesh(MeshBuilder *mesh, const Clip *clip, const Body *body, const Sha
 
 /* Points that the clip's things reach to; returns how many, at most `max`. */
 int props_extent(const Clip *clip, Extent *ret_extents, int max);
-/* The same for things that move with the body; at most 2. */
-int props_extent_moving(const Clip *clip, const Body *body, Extent ret_extents[2]);
+/* The same for things that move with the body. */
+int props_extent_moving(const Clip *clip, const Body *body, Extent *ret_extents, int max);
+
+/* Things for the hands. Which of the body's things this one is; -1: it is not carried. */
+int prop_thing(const Clip *clip, const Prop *prop);
+Frame prop_lies(const Prop *prop);      /* where its grip is while nobody holds it */
+float prop_grip_half(const Prop *prop); /* from its middle to each of two hands, metres */
+int prop_carry_extent(const Clip *clip, const Body *body, Extent *ret_extents, int max);
+
+/* Pedals go round an axle, or along a flat ring where `tall` is less than `round`. */
+typedef struct {
+    Vec axle;
+    float round, tall; /* radii */
+    float apart;       /* of a foot from the middle */
+    float heel_up_deg, heel_sway_deg;
+} Pedals;
+bool prop_pedals(const Clip *clip, Pedals *ret_pedals); /* false: the clip has none */

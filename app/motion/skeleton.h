@@ -39,10 +39,12 @@ enum {
 
 enum { SPINE_LUMBAR = 4, SPINE_THORACIC = 5, SPINE_NECK = 3 };
 enum { SPINE_COUNT = 1 + SPINE_LUMBAR + SPINE_THORACIC + SPINE_NECK };
+enum { THING_MAX = 2 };
 
 typedef struct {
     Frame bone[BONE_COUNT];
     Frame spine[SPINE_COUNT]; /* along the back, curved as a healthy one is */
+    Frame thing[THING_MAX];   /* what the hands carry; each sits where it is gripped */
     float toe_deg[2], finger_deg[2];
     float breath;
 } Body;

@@ -1,0 +1,68 @@
+/* Planted parts that do not stay where the start pose put them: feet that step on to something
+ * or to another place, knees and hands that come to the floor, feet on pedals. */
+#include <math.h>
+#include <stddef.h>
+
+#include "motion/props.h"
+
+static const float full_turn = 6.2831853f;
+static const float heel_z = -0.050f, ball_z = 0.110f; /* of a foot, where it tips */
+static const float early = 1.6f; /* a foot is up before it is over a step, and down after */
+static const float pedal_turn_ms = 1250;
+
+Frame clip_tipped_foot(Frame flat, float toes_up_deg)
+{
+    Vec pivot = vec(0, -ankle_height, toes_up_deg > 0 ? heel_z : ball_z);
+    Mat tip = mat_turn_x(-toes_up_deg);
+    Vec ankle = vec_add(pivot, mat_apply(tip, vec_scale(pivot, -1)));
+    return (Frame){frame_point(flat, ankle), mat_mul(flat.turn, tip)};
+}
+
+static float mix(float from, float to, float share)
+{
+    return from + (to - from) * share;
+}
+
+static float rise(float from, float to, float u)
+{
+    float v = to > from ? fminf(1, early * u) : fmaxf(0, 1 - early * (1 - u));
+    return mix(from, to, clip_smooth(v));
+}
+
+Frame clip_moved(const Clip *clip, int i, float u, int part, float *ret_tip_deg)
+{
+    const MoveWords *from = &clip->moved[i][part], *to = &clip->moved[i + 1][part];
+    float share = clip_smooth(u), arc = sinf(u * full_turn / 2);
+    Frame at = clip->contacts.plant[part].at;
+    Vec by_cm = vec(mix(from->side_cm, to->side_cm, share),
+                    rise(from->up_cm, to->up_cm, u) + to->lift_cm * arc * arc,
+                    mix(from->forward_cm, to->forward_cm, share));
+    at.at = vec_add(at.at, vec_scale(by_cm, 0.01f));
+    at.turn = mat_mul(mat_turn_y(mix(from->turn_deg, to->turn_deg, share)), at.turn);
+    *ret_tip_deg = mix(from->tip_deg, to->tip_deg, share);
+    bool is_foot = part <= PART_FOOT_RIGHT;
+    *ret_tip_deg += is_foot ? clip->tipped_deg[part] : 0;
+    return is_foot && *ret_tip_deg != 0 ? clip_tipped_foot(at, *ret_tip_deg) : at;
+}
+
+/* The balls of both feet go round half a turn apart; a whole number of turns fills the clip. */
+bool clip_pedal_feet(const Clip *clip, float at_ms, Contacts *contacts)
+{
+    Pedals pedals;
+    const uint32_t feet = 1u << PART_FOOT | 1u << PART_FOOT_RIGHT;
+    if ((clip->planted & feet) != feet || !prop_pedals(clip, &pedals)) {
+        return false;
+    }
+    float length_ms = (float)clip_length_ms(clip);
+    float turns = fmaxf(1, roundf(length_ms / pedal_turn_ms));
+    for (int part = PART_FOOT; part <= PART_FOOT_RIGHT; part++) {
+        float angle = full_turn * (turns * at_ms / length_ms + 0.5f * (float)part);
+        float out = part == PART_FOOT ? 1.0f : -1.0f;
+        Vec ball = vec_add(pedals.axle, vec(out * pedals.apart, pedals.tall * cosf(angle),
+                                            pedals.round * sinf(angle)));
+        Frame flat = {vec_add(ball, vec(0, ankle_height, -ball_z)), mat_identity()};
+        float heel_up = pedals.heel_up_deg + pedals.heel_sway_deg * sinf(angle + full_turn / 2);
+        contacts->plant[part] = (Plant){1, clip_tipped_foot(flat, -heel_up), 0};
+    }
+    return true;
+}
