@@ -7,6 +7,7 @@
 #include <math.h>
 
 enum { CARDS_AT_LEAST = 2, CARDS_AT_MOST = 3, EASED_WALK_PER_CENT = 70 };
+enum { WALK_MINUTES_MAX = 30 }; /* on five days: the goal of CLINICAL brief 6.6 */
 
 static const float WALKING_MET = 3.3f; /* CLINICAL brief 5.1: 3.0 at 4 km/h, 3.5 at 5 km/h */
 
@@ -28,6 +29,12 @@ static const WalkTable *find_walk(const Pack *pack, const Answers *answers)
         }
     }
     return &pack->walks[pack->walk_count - 1];
+}
+
+const WalkTable *plan_walk(const Pack *pack, const PlanBasis *basis)
+{
+    Answers answers = plan_answers(pack, basis);
+    return find_walk(pack, &answers);
 }
 
 static int plan_week(const PlanBasis *basis)
@@ -153,7 +160,8 @@ static void fill_weeks(const Choices *choices, Plan *plan)
         int per_cent = variant->walk_per_cent;
         per_cent =
             is_eased(choices->basis, i + 1) ? per_cent * EASED_WALK_PER_CENT / 100 : per_cent;
-        week->walk_minutes = (walk->week_minutes[i] * per_cent + 50) / 100;
+        int minutes = (walk->week_minutes[i] * per_cent + 50) / 100;
+        week->walk_minutes = minutes > WALK_MINUTES_MAX ? WALK_MINUTES_MAX : minutes;
         week->met = met_minutes(choices, week);
     }
 }
@@ -164,7 +172,8 @@ static void fill_weeks(const Choices *choices, Plan *plan)
 static void fill_left_out(const Choices *choices, Plan *plan)
 {
     const Pack *pack = choices->pack;
-    uint32_t categories = 0;
+    /* People know exercises in one direction by name, and ask for them. */
+    uint32_t categories = choices->variant->slot_count ? 1u << CAT_DIRECTION : 0;
     for (int i = 0; i < choices->variant->slot_count; i++) {
         categories |= choices->variant->slots[i].categories;
     }
