@@ -86,15 +86,18 @@ static void check_all_ids(PackBuild *build)
     }
     for (int i = safety; i < pack->question_count; i++) {
         if (pack_question(pack, pack->questions[i].id) < safety) {
-            problems_say(build->problems, ERR_FORMAT,
-                         "quiz.json: question '%s' is in safety.json too",
-                         pack->questions[i].id);
+            char place[40];
+            snprintf(place, sizeof place, "questions[%d].id", i - safety);
+            pack_say(build, "quiz.json", place, "question '%s' is in safety.json too",
+                     pack->questions[i].id);
         }
     }
     for (int i = safety_pages; i < pack->page_count; i++) {
         if (pack_page(pack, pack->pages[i].id) < safety_pages) {
-            problems_say(build->problems, ERR_FORMAT,
-                         "quiz.json: page '%s' is in safety.json too", pack->pages[i].id);
+            char place[40];
+            snprintf(place, sizeof place, "pages[%d].id", i - safety_pages);
+            pack_say(build, "quiz.json", place, "page '%s' is in safety.json too",
+                     pack->pages[i].id);
         }
     }
 }
@@ -147,17 +150,27 @@ static void check_sets(PackBuild *build)
     for (int i = 0; i < pack->page_count; i++) {
         has[pack->pages[i].set] = true;
         if (i >= build->safety_page_count && pack->pages[i].set <= SET_GROUPS) {
-            problems_say(build->problems, ERR_FORMAT,
-                         "quiz.json: page %s: set %s belongs in safety.json", pack->pages[i].id,
-                         set_names[pack->pages[i].set]);
+            char place[40];
+            snprintf(place, sizeof place, "pages[%d].set", i - build->safety_page_count);
+            pack_say(build, "quiz.json", place, "set %s belongs in safety.json",
+                     set_names[pack->pages[i].set]);
         }
     }
     for (int i = 0; i < SET_COUNT; i++) {
         if (!has[i]) {
-            build->safety_faulty |= i <= SET_GROUPS;
-            problems_say(build->problems, ERR_MISSING, "no page is in set %s", set_names[i]);
+            pack_say(build, i <= SET_GROUPS ? "safety.json" : "quiz.json", "pages",
+                     "no page is in set %s", set_names[i]);
         }
     }
+}
+
+static void say_answer(PackBuild *build, int question_i, int answer_i, const char *what)
+{
+    bool safety = question_i < build->safety_count;
+    char place[60];
+    snprintf(place, sizeof place, "questions[%d].answers[%d].id",
+             safety ? question_i : question_i - build->safety_count, answer_i);
+    pack_say(build, safety ? "safety.json" : "quiz.json", place, "%s", what);
 }
 
 /* Return codes hold the numbers of these answers, so their order may never change. */
@@ -185,8 +198,8 @@ static void check_code_answers(PackBuild *build)
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
         int question_i = pack_question(build->pack, needed[i].question);
         if (question_i < 0) {
-            problems_say(build->problems, ERR_MISSING,
-                         "there is no question '%s'; plans need it", needed[i].question);
+            pack_say(build, "quiz.json", "questions",
+                     "there is no question '%s'; plans need it", needed[i].question);
             continue;
         }
         const Question *question = &build->pack->questions[question_i];
@@ -196,9 +209,11 @@ static void check_code_answers(PackBuild *build)
             const char *id =
                 answer_i < question->answer_count ? question->answers[answer_i].id : "";
             if (strlen(id) != length || memcmp(id, at, length) != 0) {
-                problems_say(build->problems, ERR_FORMAT,
-                             "question %s: answer %d is '%s', return codes need '%.*s' there",
-                             needed[i].question, answer_i + 1, id, (int)length, at);
+                say_answer(build, question_i, answer_i,
+                           arena_print(build->scratch,
+                                       "question %s: answer %d is '%s', return codes need"
+                                       " '%.*s' there",
+                                       needed[i].question, answer_i + 1, id, (int)length, at));
                 break;
             }
             at += length + (at[length] == ' ');
@@ -305,8 +320,8 @@ static void check_avoids(PackBuild *build)
     }
     for (int i = 0; avoid_names[i]; i++) {
         if ((used >> i & 1) && !has_avoid_row(pack, avoid_names[i])) {
-            problems_say(build->problems, ERR_MISSING,
-                         "plan.json: avoid: no row says when '%s' is left out", avoid_names[i]);
+            pack_say(build, "plan.json", "avoid", "no row says when '%s' is left out",
+                     avoid_names[i]);
         }
     }
     for (int i = 0; i < pack->avoid_count; i++) {
@@ -357,15 +372,16 @@ static void check_plan(PackBuild *build)
         check_variant(build, i);
     }
     if (pack->walks[pack->walk_count - 1].when_count != 0) {
-        problems_say(build->problems, ERR_FORMAT,
-                     "plan.json: the last walking table must be for everybody: no `when`");
+        pack_say(build, "plan.json", "walks",
+                 "the last walking table must be for everybody: no `when`");
     }
     for (int i = 0; i < pack->walk_count; i++) {
         for (int week = 0; week < PLAN_WEEKS; week++) {
             if (pack->walks[i].week_days[week] > 7) {
-                problems_say(build->problems, ERR_RANGE,
-                             "plan.json: walks[%d].days: %d days a week", i,
-                             pack->walks[i].week_days[week]);
+                char place[40];
+                snprintf(place, sizeof place, "walks[%d].days", i);
+                pack_say(build, "plan.json", place, "%d days a week",
+                         pack->walks[i].week_days[week]);
             }
         }
     }

@@ -28,14 +28,39 @@ static int by_key(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
+/* Names both, at the line of the second. */
+static bool say_double(const LangFile *file, const FieldsSource *source, uint64_t key,
+                       Problems *problems)
+{
+    const char *first = NULL;
+    for (int i = 0; i < file->line_count; i++) {
+        const LangLine *line = &file->lines[i];
+        if (text_hash(line->from) != key) {
+            continue;
+        }
+        if (first && !text_equal(first, line->to)) {
+            char place[40];
+            snprintf(place, sizeof place, "entries[%d].to", i);
+            return problems_say(problems, ERR_FORMAT,
+                                "%s: line %d: %s: one text has two translations: '%.60s' and"
+                                " '%.60s'",
+                                source->file, fields_line_of(source->text, place), place, first,
+                                line->to);
+        }
+        first = line->to;
+    }
+    return false;
+}
+
 /* Sorted by key, so that a later layer's words can be found and put in place of earlier ones.
  */
-static bool sort_lines(const LangFile *file, const char *path, Arena *arena,
+static bool sort_lines(const LangFile *file, const FieldsSource *source, Arena *arena,
                        LangEntry **ret_entries, int *ret_count, Problems *problems)
 {
     LangEntry *entries = ARENA_NEW(arena, LangEntry, file->line_count + 1);
     if (!entries) {
-        return problems_say(problems, ERR_FULL, "%s: no memory left for its words", path);
+        return problems_say(problems, ERR_FULL, "%s: no memory left for its words",
+                            source->file);
     }
     for (int i = 0; i < file->line_count; i++) {
         entries[i] = (LangEntry){text_hash(file->lines[i].from), file->lines[i].to};
@@ -45,9 +70,7 @@ static bool sort_lines(const LangFile *file, const char *path, Arena *arena,
     for (int i = 0; i < file->line_count; i++) {
         bool same = count && entries[count - 1].key == entries[i].key;
         if (same && !text_equal(entries[count - 1].text, entries[i].text)) {
-            return problems_say(problems, ERR_FORMAT,
-                                "%s: one text has two translations: '%.60s' and '%.60s'", path,
-                                entries[count - 1].text, entries[i].text);
+            return say_double(file, source, entries[i].key, problems);
         }
         if (!same) {
             entries[count++] = entries[i];
@@ -96,7 +119,7 @@ static bool read_layer(PackBuild *build, int layer_i, const char *path, Lang *la
     LangEntry *entries = NULL;
     int count = 0;
     if (!fields_read(&lang_format, &source, build->arena, &file, build->problems)
-        || !sort_lines(&file, path, build->arena, &entries, &count, build->problems)) {
+        || !sort_lines(&file, &source, build->arena, &entries, &count, build->problems)) {
         return false;
     }
     if (!text_equal(file.lang.code, lang->code)) {

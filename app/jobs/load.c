@@ -1,9 +1,8 @@
-/* The order of a load: the pack with all its layers, its languages, then a clip for every
- * movement; each part goes on after faults of the one before, so that one load tells them all,
- * and any fault refuses the whole. Memory is mapped without being reserved, so 24 MiB cost only
- * what is touched. A layer's own file stands before the base's even when it is bad: only a
- * missing one leads to the layer below, so that a site's broken clip is told and not hidden by
- * the one it should replace. */
+/* The order of a load: the pack with all its layers, a clip for every movement, its languages;
+ * each goes on after faults of the one before, so that one load tells them all. Memory is
+ * mapped without being reserved, so 24 MiB cost only what is touched. A layer's own file stands
+ * before the base's even when it is bad: only a missing one leads to the layer below, so that a
+ * site's broken clip is told and not hidden by the one it should replace. */
 #include "jobs/load.h"
 
 #include <stdio.h>
@@ -41,6 +40,17 @@ static bool read_last(const Load *load, const char *path, const char **ret_text,
     return err_set(err, ERR_MISSING, "%s: no such file", path);
 }
 
+static void say_no_clip(const Load *load, const Movement *movement, const Err *err)
+{
+    char path[PATH_BYTES];
+    const char *text;
+    Err ignored;
+    snprintf(path, sizeof path, "movements/%s.json", movement->id);
+    bool read = read_last(load, path, &text, &ignored);
+    problems_say(load->problems, err->kind, "%s: line %d: clip: %s", path,
+                 read ? fields_line_of(text, "clip") : 1, err->text);
+}
+
 static const Clip *load_clip(const Load *load, const Movement *movement)
 {
     char path[PATH_BYTES];
@@ -52,8 +62,7 @@ static const Clip *load_clip(const Load *load, const Movement *movement)
     }
     snprintf(path, sizeof path, "clips/%s.json", movement->clip);
     if (!read_last(load, path, &text, &err)) {
-        err_within(&err, "movement %s", movement->id);
-        problems_add(load->problems, &err);
+        say_no_clip(load, movement, &err);
         return NULL;
     }
     FieldsSource source = {.file = path, .text = text};
@@ -138,15 +147,16 @@ bool load_content(const JobsSetup *setup, ContentSlot *slot)
     if (!load.pack) {
         return false;
     }
-    Lang *langs = load_langs(&load, content);
+    int before = content->problems.count + content->problems.dropped;
     content->clips = load_clips(&load);
-    good &= content->problems.count == 0;
-    /* Somebody may ask for a language the pack does not have: that is no fault of the pack. */
+    good &= content->clips && content->problems.count + content->problems.dropped == before;
+    /* A language that cannot be read is left out: the others still serve most people. */
+    Lang *langs = load_langs(&load, content);
     if (langs && setup->lang && setup->lang[0]) {
         load_lang(&load, setup->lang, langs, &content->lang_count);
     }
-    content->pack = good ? load.pack : NULL;
-    return good;
+    content->pack = good && langs ? load.pack : NULL;
+    return content->pack != NULL;
 }
 
 void load_drop(ContentSlot *slot)

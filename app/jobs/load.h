@@ -11,8 +11,7 @@ typedef struct {
     const Pack *seen; /* for authors: what could be read, also of a refused pack; or NULL */
 } ContentSlot;
 
-/* Fills an empty slot. False when pack, languages and clips are not all without fault;
- * content.problems says why. A language of `setup` that the pack lacks is said too, but refuses
- * nothing. */
+/* Fills an empty slot. False when pack and clips are not all without fault; content.problems
+ * says why. With a usable pack, problems are about languages, which are left out. */
 bool load_content(const JobsSetup *setup, ContentSlot *slot);
 void load_drop(ContentSlot *slot); /* gives the memory back; an empty slot is fine */

@@ -63,9 +63,11 @@ static int look_over(const Request *request, Arena *arena, const ContentSlot *sl
         lint_promises(&lint, slot->seen, count_clips(content, slot->seen), rows);
         lint_unused(&lint);
     }
-    if (!content->pack || lint.faults) {
-        int count = content->problems.count + content->problems.dropped + lint.faults;
-        fprintf(stderr, "%d fault%s\n", count, count == 1 ? "" : "s");
+    int count = content->problems.count + content->problems.dropped + lint.faults;
+    if (!content->pack || count) {
+        if (count > 1) {
+            fprintf(stderr, "%d faults\n", count);
+        }
         return EXIT_REFUSED;
     }
     print_pack(content->pack, content, rows);

@@ -259,8 +259,8 @@ static void check_missing(Lint *lint, bool seen[SOURCES][ROWS_MAX])
         }
     }
     if (count) {
-        lint_say(lint, "rows.json", "rows", "%d rows of the checklist are missing:%s%s", count,
-                 missing, out.full ? " ..." : "");
+        lint_say(lint, "rows.json", "rows", "%d row%s of the checklist missing:%s%s", count,
+                 count == 1 ? "" : "s", missing, out.full ? " ..." : "");
     }
 }
 
