@@ -368,7 +368,7 @@ static void help_names_what_can_be_said_and_no_more(void **state)
         inside_refuses(&inside, line, strncmp(line, "drag", 4) == 0 ? "whole number" : ": ");
         count++;
     }
-    assert_int_equal(count, 21);
+    assert_int_equal(count, 22);
 }
 
 int main(void)
