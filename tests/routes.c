@@ -14,7 +14,8 @@ const char *const route_screens[] = {
     "attract",  "language",  "notice",   "purpose",      "privacy",  "safety",     "profile",
     "result",   "plan",      "takehome", "goodbye",      "stop_now", "stop_today", "flare",
     "soreness", "library",   "player",   "routine",      "cards",    "explain",    "code",
-    "stats",    "staff_pin", "staff",    "out_of_order", NULL};
+    "stats",    "staff_pin", "staff",    "out_of_order", "wheel",    "balance",    "cycle",
+    "scans",    "direction", NULL};
 
 /* clang-format off */
 static const struct {
@@ -33,6 +34,11 @@ static const struct {
     {"explain",    "purpose", "P1.understand"},
     {"code",       "purpose", "P1.code"},
     {"stats",      "notice",  "stats"},
+    {"wheel",      "result",  "picture.wheel"},
+    {"balance",    "result",  "picture.balance"},
+    {"cycle",      "result",  "picture.cycle"},
+    {"scans",      "result",  "picture.scans"},
+    {"direction",  "result",  "picture.direction"},
 };
 /* clang-format on */
 

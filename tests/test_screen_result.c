@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "core/pictures.h"
 #include "routes.h"
 #include "seen.h"
 
@@ -32,13 +33,20 @@ static void the_wheel_and_the_balance_show_the_profile(void **state)
             VisitTest visit;
             open_with(&visit, backs[i], panel);
             const Profile *profile = &visit.kiosk.visit->profile;
-            const int *spokes = profile->spokes;
-            char wheel[40], balance[16];
-            snprintf(wheel, sizeof wheel, "%d %d %d %d %d", spokes[0], spokes[1], spokes[2],
-                     spokes[3], spokes[4]);
-            snprintf(balance, sizeof balance, "%d/%d", profile->load, profile->capacity);
-            assert_string_equal(seen_value(&visit, "wheel"), wheel);
-            assert_string_equal(seen_value(&visit, "balance"), balance);
+            for (int k = 0; k < SPOKE_COUNT; k++) {
+                int value = profile->spokes[k];
+                const char *words = value <= 3   ? "room to win"
+                                    : value <= 7 ? "in the middle"
+                                                 : "going well";
+                char said[80];
+                snprintf(said, sizeof said, "%s: %s", visit.kiosk.pack->spokes[k].name, words);
+                assert_non_null(strstr(seen_value(&visit, "wheel"), said));
+            }
+            const BalancePicture *balance = &visit.kiosk.pack->pictures->balance;
+            int more = profile->load - profile->capacity;
+            assert_string_equal(seen_value(&visit, "balance"), more > 1    ? balance->heavy
+                                                               : more < -1 ? balance->light
+                                                                           : balance->level);
             assert_int_equal(seen_node(&visit, "wheel")->role, ROLE_CHART);
             visit_close(&visit);
         }

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "routes.h"
 
-enum { VISITS = 120, TAPS = 200, SCREENS_MAX = 32, CANDIDATES_MAX = 4000 };
+enum { VISITS = 200, TAPS = 200, SCREENS_MAX = 32, CANDIDATES_MAX = 4000 };
 
 static uint32_t next_random(uint32_t *seed)
 {
@@ -44,7 +44,8 @@ static void random_tap(VisitTest *visit, uint32_t *seed, bool calm)
     for (int i = 0; i < ui_node_count(visit->ui); i++) {
         const Node *node = ui_node(visit->ui, i);
         if (node->target && node->enabled && ui_reachable(visit->ui, i)) {
-            bool profile = node->id[0] == 'P' && strchr(node->id, '.');
+            bool profile = node->id[0] == 'P' && strchr(node->id, '.')
+                           && !text_equal(visit_screen(visit), "direction");
             int weight = !calm                             ? 1
                          : is_calm(node->id)               ? 60
                          : profile                         ? 10

@@ -62,7 +62,19 @@ static void show_charts(Ui *ui, void *self)
     (void)self;
     ui_open(ui, &(Box){.align = ALIGN_CENTRE, .gap_mm = 4});
     ui_wheel(ui, "wheel", "Your back", &spokes, 100);
-    ui_balance(ui, "balance", "Load", 7, 4, 50);
+    static const BalancePan pans[2] = {
+        {.name = "Load",
+         .pull = 7,
+         .count = 2,
+         .icons = {ICON_LIFT, ICON_MOON},
+         .weights = {1, 3}},
+        {.name = "Strength", .pull = 4, .count = 1, .icons = {ICON_WALK}, .weights = {2}}};
+    static const CircleSteps circle = {
+        .count = 3, .here = 1, .icons = {ICON_LIE, ICON_WALK, ICON_HEART}, .words = "Rest"};
+    ui_balance(ui, "balance", "Load", pans, "Too much", 50);
+    ui_circle(ui, "circle", "Round", &circle, 80);
+    ui_people(ui, "people", "Bulges", 3, "About 3 in 10");
+    ui_slider(ui, "age", "Age", 0.5f, 7, "50");
     ui_bars(ui, "bars", "Counts", &(BarRows){petals, counts, shown, 2});
     ui_path(ui, "weeks", "Weeks", minutes, 6, 0);
     ui_ring(ui, "left", "Seconds left", 620, "18", 50);
@@ -358,7 +370,10 @@ static void charts_say_their_numbers(void **state)
     (void)state;
     const Stage *stage = stage_open(1080, 1920, show_charts, NULL);
     assert_string_equal(stage_node(stage, "wheel")->value, "7 5 0 10 3");
-    assert_string_equal(stage_node(stage, "balance")->value, "7/4");
+    assert_string_equal(stage_node(stage, "balance")->value, "Too much");
+    assert_string_equal(stage_node(stage, "circle")->value, "Rest");
+    assert_string_equal(stage_node(stage, "people")->value, "About 3 in 10");
+    assert_string_equal(stage_node(stage, "age")->value, "50");
     assert_string_equal(stage_node(stage, "weeks")->value, "1/6");
     assert_string_equal(stage_node(stage, "left")->value, "18");
     assert_string_equal(stage_node(stage, "progress")->value, "6/14");
@@ -373,7 +388,15 @@ static void odd_numbers(Ui *ui, void *self)
     WheelSpokes spokes = {.values = {-5, 99, 0, 11, 10}, .lit = -1};
     (void)self;
     ui_wheel(ui, "wheel", NULL, &spokes, 100);
-    ui_balance(ui, "balance", NULL, 99, -9, 50);
+    BalancePan pans[2] = {{.pull = 99, .count = PAN_STONES_MAX, .weights = {-4, 99}},
+                          {.pull = -9}};
+    ui_balance(ui, "balance", NULL, pans, NULL, 50);
+    ui_circle(ui, "circle", NULL, &(CircleSteps){.count = 1, .here = 9}, 50);
+    ui_circle(ui, "nothing", NULL, &(CircleSteps){.here = -1}, 0);
+    ui_people(ui, "people", NULL, 99, NULL);
+    ui_people(ui, "nobody", NULL, -3, NULL);
+    ui_slider(ui, "age", NULL, 7, 1, NULL);
+    ui_slider(ui, "ages", NULL, -7, 2, "");
     ui_bars(ui, "bars", NULL, &(BarRows){0});
     ui_path(ui, "weeks", NULL, values, 0, 7);
     ui_path(ui, "many", NULL, NULL, -3, 7);

@@ -28,6 +28,7 @@ static const struct {
     [METRIC_PRINT] = {"print", false},
     [METRIC_CODE] = {"code", false},
     [METRIC_CARD] = {"card", false},
+    [METRIC_PICTURE] = {"picture", false},
     [METRIC_TOOK] = {"took", true},
     [METRIC_TEACH] = {"teach", true},
 };

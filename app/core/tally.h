@@ -34,6 +34,7 @@ typedef enum {
     METRIC_PRINT,    /* done failed */
     METRIC_CODE,     /* used refused */
     METRIC_CARD,     /* opened */
+    METRIC_PICTURE,  /* opened: wheel balance cycle scans direction */
     METRIC_TOOK,     /* minutes to plan: under_2 under_4 under_8 longer; sensitive */
     METRIC_TEACH,    /* asked back: first_try second_try missed; sensitive */
     METRIC_COUNT

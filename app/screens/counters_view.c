@@ -23,6 +23,7 @@ static const struct {
     {"print",    "Printed pages"},
     {"code",     "Return codes"},
     {"card",     "Cards read"},
+    {"picture",  "Pictures tried"},
     {"took",     "Time to a plan"},
     {"teach",    "Questions asked back"},
 };
@@ -68,6 +69,11 @@ static const struct {
     {"routine",      "Movements together"},
     {"cards",        "Cards"},
     {"explain",      "Ways to understand"},
+    {"wheel",        "The wheel, changed"},
+    {"balance",      "The balance"},
+    {"cycle",        "The two circles"},
+    {"scans",        "Scans by age"},
+    {"direction",    "Which way to move"},
     {"code",         "Return code"},
     {"stats",        "This table"},
 };

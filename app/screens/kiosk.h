@@ -47,6 +47,8 @@ typedef struct {
     bool tier_known;
     Triage triage;
     Profile profile;
+    bool tried; /* the small test said which direction to begin with */
+    Direction tried_direction;
     bool plan_known;
     PlanBasis brought; /* what a return code said, before the check-in */
     const Checkin *checkin; /* what the check-in decided; NULL */
@@ -76,7 +78,6 @@ typedef struct {
     ThemeId theme;
     int text_size; /* 1..4 */
     bool reach, gym, reduced_motion, speaking;
-    bool education; /* no personal triage, results or plans: things to read alone (DESIGN 6) */
 } Manner;
 
 /* What is known of the machine. Screens read it; the shell keeps it up to date. */

@@ -41,6 +41,9 @@ bool profile_plan_make(Kiosk *kiosk)
         check_in(kiosk);
     } else {
         visit->profile = profile_read(kiosk->pack, &visit->quiz.answers);
+        if (visit->tried) {
+            visit->profile.direction = visit->tried_direction;
+        }
         visit->basis = fresh_basis(kiosk, &visit->profile);
     }
     bool named = is_named(kiosk->pack, &visit->basis);

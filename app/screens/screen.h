@@ -26,6 +26,11 @@ typedef enum {
     OUT_ROUTINE,
     OUT_CARDS,
     OUT_EXPLAIN,
+    OUT_WHEEL,
+    OUT_BALANCE,
+    OUT_CYCLE,
+    OUT_SCANS,
+    OUT_DIRECTION,
     OUT_CODE,
     OUT_STATS,
     OUT_TAKEHOME,
@@ -75,4 +80,5 @@ extern const Screen screen_attract, screen_language, screen_notice, screen_purpo
     screen_privacy, screen_safety, screen_profile, screen_result, screen_plan, screen_takehome,
     screen_goodbye, screen_stop_now, screen_stop_today, screen_flare, screen_soreness,
     screen_library, screen_player, screen_routine, screen_cards, screen_explain, screen_code,
-    screen_stats, screen_staff_pin, screen_staff, screen_out_of_order;
+    screen_wheel, screen_balance, screen_cycle, screen_scans, screen_direction, screen_stats,
+    screen_staff_pin, screen_staff, screen_out_of_order;

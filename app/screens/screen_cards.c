@@ -5,7 +5,7 @@
  * to the goodbye, the link to the ways of understanding. Back leads to the shelf only for who
  * came from it; a plan that showed a card gets its reader back. */
 #include "base/text.h"
-#include "screens/chrome.h"
+#include "screens/pictures_view.h"
 
 #include <string.h>
 
@@ -72,8 +72,9 @@ static void unfold(Kiosk *kiosk, const char *topic)
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {
     State *s = state;
-    if (event->kind != EVENT_CHOOSE) {
-        return OUT_STAY;
+    Outcome outcome = OUT_STAY;
+    if (event->kind != EVENT_CHOOSE || pictures_choose(kiosk, event->id, &outcome)) {
+        return outcome;
     }
     bool shelf = s->card_i < 0;
     if (text_equal(event->id, "why")) {
@@ -187,6 +188,7 @@ static void view_shelf(const Kiosk *kiosk, Ui *ui)
                             .look = LOOK_LINK,
                             .icon = ICON_QUESTION,
                             .label = say(kiosk, "Six ways to understand back pain")});
+    pictures_links(kiosk, ui);
     chrome_net(ui, kiosk); /* who came for somebody else was asked no safety question */
     sheet_foot(ui);
     chrome_main(ui, "next", say(kiosk, "I am done"), true);

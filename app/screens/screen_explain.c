@@ -4,7 +4,7 @@
  * them the ladder: what to try next when one did not help, the easiest first. "I am done"
  * leads to the goodbye, the link to the cards. */
 #include "base/text.h"
-#include "screens/chrome.h"
+#include "screens/pictures_view.h"
 
 #include <string.h>
 
@@ -37,8 +37,9 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
         Outcome outcome;
     } ways[] = {{"cards", OUT_CARDS}, {"back", OUT_BACK}, {"next", OUT_NEXT}};
     State *s = state;
-    if (event->kind != EVENT_CHOOSE) {
-        return OUT_STAY;
+    Outcome outcome = OUT_STAY;
+    if (event->kind != EVENT_CHOOSE || pictures_choose(kiosk, event->id, &outcome)) {
+        return outcome;
     }
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         if (text_equal(event->id, ways[i].id)) {
@@ -135,6 +136,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
         view_one(kiosk, ui, &kiosk->pack->explanations[i], s->open == i + 1);
     }
     view_ladder(kiosk, ui, s->open == LADDER_OPEN);
+    pictures_links(kiosk, ui);
     ui_target(ui, &(Target){.id = "cards",
                             .label = say(kiosk, "Good to know: all cards"),
                             .icon = ICON_CARD,

@@ -1,7 +1,6 @@
 /* P1: what brings a visitor here. Within three seconds: nine sentences, one of them is mine.
  * Each way in has its words, its picture and where it leads; those that end in movements pass
- * the safety check, those that only read do not. Where the site gives no guidance, that check
- * is a card to read. Choosing again wipes what the way before had
+ * the safety check, those that only read do not. Choosing again wipes what the way before had
  * found out: tier, plan and answers belong to one way. */
 #include "base/text.h"
 #include "screens/chrome.h"
@@ -10,20 +9,19 @@ typedef struct {
     const char *text;
     Icon icon;
     Outcome outcome;
-    bool checked; /* leads through the safety check; where no guidance is given, its card */
 } WayIn;
 
 /* clang-format off */
 static const WayIn ways[WAY_COUNT] = {
-    [WAY_HURTS_NOW]      = {"My back hurts now",                     ICON_PERSON,   OUT_NEXT, true},
-    [WAY_KEEPS_COMING]   = {"It keeps coming back",                  ICON_REPEAT,   OUT_NEXT, true},
-    [WAY_PREVENT]        = {"I want to stop it coming back",         ICON_SHIELD,   OUT_NEXT, true},
-    [WAY_FLARE]          = {"It just flared up. Help me now",        ICON_FLARE,    OUT_NEXT, true},
-    [WAY_AFTER_EXERCISE] = {"It got worse after exercise or physio", ICON_TRAIN,    OUT_NEXT, true},
-    [WAY_MOVEMENTS]      = {"Just show me movements",                ICON_FIGURE,   OUT_NEXT, true},
-    [WAY_UNDERSTAND]     = {"I want to understand back pain",        ICON_CARD,     OUT_EXPLAIN, false},
-    [WAY_HELPER]         = {"I am here for someone else",            ICON_PEOPLE,   OUT_CARDS, false},
-    [WAY_CODE]           = {"I have a code from last time",          ICON_KEY,      OUT_CODE, true},
+    [WAY_HURTS_NOW]      = {"My back hurts now",                     ICON_PERSON,   OUT_NEXT},
+    [WAY_KEEPS_COMING]   = {"It keeps coming back",                  ICON_REPEAT,   OUT_NEXT},
+    [WAY_PREVENT]        = {"I want to stop it coming back",         ICON_SHIELD,   OUT_NEXT},
+    [WAY_FLARE]          = {"It just flared up. Help me now",        ICON_FLARE,    OUT_NEXT},
+    [WAY_AFTER_EXERCISE] = {"It got worse after exercise or physio", ICON_TRAIN,    OUT_NEXT},
+    [WAY_MOVEMENTS]      = {"Just show me movements",                ICON_FIGURE,   OUT_NEXT},
+    [WAY_UNDERSTAND]     = {"I want to understand back pain",        ICON_CARD,     OUT_EXPLAIN},
+    [WAY_HELPER]         = {"I am here for someone else",            ICON_PEOPLE,   OUT_CARDS},
+    [WAY_CODE]           = {"I have a code from last time",          ICON_KEY,      OUT_CODE},
 };
 /* clang-format on */
 
@@ -48,13 +46,13 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
             visit->way = (Way)i;
             visit->tier_known = false;
             visit->plan_known = false;
+            visit->tried = false;
             visit->came_with_code = false;
             quiz_start(&visit->quiz, kiosk->pack);
             visit->quiz.short_path = true;
             visit->full = false;
             kiosk_count(kiosk, METRIC_WAY, way_ids[i]);
-            bool reads_only = kiosk->manner.education && ways[i].checked;
-            return reads_only ? OUT_SAFETY : ways[i].outcome;
+            return ways[i].outcome;
         }
     }
     return OUT_STAY;

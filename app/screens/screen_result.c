@@ -3,6 +3,7 @@
  * asks the longer profile and comes back here. The words never call the lit petal bad: it is
  * where there is room to win, and the wheel is a way to think, not a measurement. */
 #include "base/text.h"
+#include "screens/pictures_view.h"
 #include "screens/profile_plan.h"
 #include "screens/tier_look.h"
 
@@ -17,8 +18,9 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
         kiosk->visit->quiz.short_path = false;
         return OUT_PROFILE;
     }
-    if (text_equal(event->id, "back")) {
-        return OUT_BACK;
+    Outcome outcome = OUT_BACK;
+    if (text_equal(event->id, "back") || pictures_choose(kiosk, event->id, &outcome)) {
+        return outcome;
     }
     return text_equal(event->id, "next") ? OUT_NEXT : OUT_STAY;
 }
@@ -26,8 +28,10 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 static void view_wheel(const Kiosk *kiosk, Ui *ui)
 {
     const Profile *profile = &kiosk->visit->profile;
-    WheelSpokes spokes = {.lit = profile->order[0]};
+    WheelSpokes spokes = {.lit = profile->order[0],
+                          .said = picture_spokes_said(kiosk, ui, profile->spokes)};
     for (int i = 0; i < SPOKE_COUNT; i++) {
+        spokes.taps[i] = pictures_link(ui, PICTURE_WHEEL);
         spokes.names[i] = say(kiosk, kiosk->pack->spokes[i].name);
         spokes.values[i] = profile->spokes[i];
     }
@@ -47,12 +51,19 @@ static void view_meaning(const Kiosk *kiosk, Ui *ui)
             say(kiosk, "This is a way to think about your back. It is not a measurement."));
 }
 
+/* What the answers put into the pans; a tap on it leads to where a finger can load it. */
 static void view_balance(const Kiosk *kiosk, Ui *ui)
 {
-    const Profile *profile = &kiosk->visit->profile;
+    if (!kiosk->pack->pictures) {
+        return;
+    }
+    const Answers *answers = &kiosk->visit->quiz.answers;
+    BalanceLook look = {.all_taps = pictures_link(ui, PICTURE_BALANCE),
+                        .height_mm = ui_small(ui) ? 36 : 70};
+    picture_balance_of(kiosk->pack, answers, look.on);
     ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Load and strength in balance"));
-    ui_balance(ui, "balance", say(kiosk, "What your back carries, and what it can carry now"),
-               profile->load, profile->capacity, ui_small(ui) ? 50 : 80);
+    picture_balance(kiosk, ui, answers, &look);
+    ui_text(ui, TYPE_BODY, INK_WORDS, picture_verdict(kiosk, answers, look.on));
     ui_text(ui, TYPE_BODY, INK_WORDS,
             say(kiosk,
                 "Pain often comes when there is more to carry than the back is ready for. "
@@ -69,6 +80,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     tier_note(ui, kiosk);
     view_meaning(kiosk, ui);
     view_balance(kiosk, ui);
+    pictures_links(kiosk, ui);
     if (!kiosk->visit->full) {
         ui_target(ui, &(Target){.id = "more",
                                 .look = LOOK_LINK,

@@ -50,12 +50,17 @@ static const Node *target_at(const Ui *ui, int x, int y)
     return stand_in_at(ui, x, y);
 }
 
+static bool is_dragged(const Node *node)
+{
+    const BodyKind *kind = node->body->kind;
+    return kind && (kind->drags || kind->dragged) && *node->id;
+}
+
 static const Node *figure_at(const Ui *ui, int x, int y)
 {
     for (int i = ui->count - 1; i >= 0; i--) {
         const Node *node = &ui->nodes[i];
-        if (node->body->kind && node->body->kind->drags && *node->id
-            && contains(node->seen, x, y)) {
+        if (is_dragged(node) && contains(node->seen, x, y)) {
             return node;
         }
     }
@@ -144,6 +149,16 @@ static bool begin_drag(Ui *ui)
     return true;
 }
 
+static Action dragged(const Ui *ui, const Node *node, int dx, int dy)
+{
+    const UiMemory *memory = &ui->memory;
+    DrawPoint from = {(float)memory->start_x, (float)memory->start_y};
+    if (node->body->kind->dragged) {
+        return node->body->kind->dragged(ui, node, from, (DrawPoint){(float)dx, (float)dy});
+    }
+    return (Action){ACTION_DRAG, node->id, (float)dx, (float)dy};
+}
+
 static Action drag_by(Ui *ui, int dx, int dy)
 {
     UiMemory *memory = &ui->memory;
@@ -153,9 +168,8 @@ static Action drag_by(Ui *ui, int dx, int dy)
     }
     for (int i = 0; i < ui->count; i++) {
         const Node *node = &ui->nodes[i];
-        if (node->body->kind && node->body->kind->drags
-            && text_hash(node->id) == memory->drag) {
-            return (Action){ACTION_DRAG, node->id, (float)dx, (float)dy};
+        if (is_dragged(node) && text_hash(node->id) == memory->drag) {
+            return dragged(ui, node, dx, dy);
         }
     }
     return redraw_if(false);

@@ -21,6 +21,9 @@ typedef struct BodyKind {
     void (*draw)(Painter *painter, const Node *node);
     /* A picture that stands for targets elsewhere: the id under a point of it; NULL: none. */
     const char *(*stands_for)(const Ui *ui, const Node *node, int x, int y);
+    /* A finger that went down at `from` has moved on by so much: ACTION_DRAG in the picture's
+     * own measure, under the name of the part that was taken; NULL: pixels, if `drags`. */
+    Action (*dragged)(const Ui *ui, const Node *node, DrawPoint from, DrawPoint by);
     bool own_width; /* keeps its natural width in a column and is aligned there */
     bool spacer;    /* no gap around it */
     bool drags;     /* wants ACTION_DRAG */
@@ -104,6 +107,9 @@ struct Painter {
 /* A new last child of the open box, with `data_bytes` of zeroed data; NULL when there is no
  * room, and then ui_dropped. Strings may be NULL. */
 Node *ui_leaf(Ui *ui, const BodyKind *kind, size_t data_bytes);
+/* The same with the role of a chart. */
+Node *ui_chart_leaf(Ui *ui, const BodyKind *kind, size_t data_bytes, const char *id,
+                    const char *label);
 /* Keeps words: NULL becomes "". */
 const char *ui_or_empty(const char *text);
 int ui_index(const Ui *ui, const Node *node);

@@ -57,14 +57,51 @@ void ui_code(Ui *ui, const char *id, const char *label, const uint8_t *modules, 
 typedef struct {
     const char *names[5];
     int values[5];
-    int lit; /* petal */
+    int lit;             /* petal; -1 for none */
+    const int *was;      /* before a finger changed them; NULL: nothing has changed */
+    const char *said;    /* the same in words; NULL: the numbers */
+    Icon icons[5];       /* in place of the names, where these have no room; or none */
+    const char *taps[5]; /* targets that a tap on a petal stands for; NULL for none */
+    const char *pulled;  /* petals can be pulled: ACTION_DRAG "<pulled>.<petal>", dx outwards in
+                            shares of the radius; NULL: they cannot */
 } WheelSpokes;
 void ui_wheel(Ui *ui, const char *id, const char *label, const WheelSpokes *spokes,
               float size_mm);
 
-/* Two pans: load and capacity, each 0..10. */
-void ui_balance(Ui *ui, const char *id, const char *label, int load, int capacity,
-                float height_mm);
+/* A pan of the balance and the stones in it, each with its picture. All borrowed. */
+enum { PAN_STONES_MAX = 12 };
+typedef struct {
+    const char *name;                 /* stands under it */
+    int pull;                         /* 0..10: how hard it pulls the beam */
+    int count;                        /* of stones */
+    Icon icons[PAN_STONES_MAX];       /* drawn on each */
+    int weights[PAN_STONES_MAX];      /* 1..3: how large each is */
+    const char *taps[PAN_STONES_MAX]; /* targets the stones stand for; NULL for none */
+} BalancePan;
+/* Two pans, what is carried and what can be carried; `said`: the same in words. */
+void ui_balance(Ui *ui, const char *id, const char *label, const BalancePan pans[2],
+                const char *said, float height_mm);
+
+/* Steps that lead round in a circle, arrows between them, words in the middle. All borrowed. */
+enum { CIRCLE_STEPS_MAX = 6 };
+typedef struct {
+    int count, here; /* here: the step that is lit; -1 for none */
+    Icon icons[CIRCLE_STEPS_MAX];
+    const char *taps[CIRCLE_STEPS_MAX]; /* targets the steps stand for */
+    const char *words;                  /* in the middle */
+    bool good;                          /* the circle that helps */
+} CircleSteps;
+void ui_circle(Ui *ui, const char *id, const char *label, const CircleSteps *steps,
+               float size_mm);
+
+/* Ten people in a row, so many of them filled; `said` is its value: "about 4 in 10". */
+void ui_people(Ui *ui, const char *id, const char *label, int filled, const char *said);
+
+/* A track with a knob that shows `words`, and at its side a scale of `stops` stops, 20 mm wide
+ * at least, that stand under it in a grid. Dragging gives ACTION_DRAG, dx in shares of the way
+ * from the first stop to the last. */
+void ui_slider(Ui *ui, const char *id, const char *label, float share, int stops,
+               const char *words);
 
 /* Bars with names and numbers; `shown[i]` is the words beside a bar ("<10"). All borrowed. */
 typedef struct {

@@ -19,7 +19,7 @@ TAPS = 200
 GROWTH_KB = 16 * 1024  # letters in new sizes and colours are kept; a leak is found at the end
 ALL_SCREENS = set("""attract language notice purpose privacy safety profile result plan takehome
     goodbye stop_now stop_today flare soreness library player routine cards explain code stats
-    staff_pin staff out_of_order""".split())
+    wheel balance cycle scans direction staff_pin staff out_of_order""".split())
 SIZES = ("800x480", "540x960", "1280x720")
 RARELY = {"home", "back", "size", "theme", "speak"}  # or visits would be all about the bar
 SAFE = (".no", ".none", ".0", ".hardly", ".well")
