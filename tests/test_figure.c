@@ -129,8 +129,11 @@ static void every_clip_stepped_at_60_hz_keeps_its_promises(void **state)
             fail_msg("%s: %s is %.1f degrees beyond its limit", clip_id(clip),
                      faults.over_limit_joint, (double)faults.over_limit_deg);
         }
-        bool walks = clip->words.stride_cm > 0;
-        if (!walks && faults.end_speed_deg > 0.12f) {
+        if (faults.goes_round && faults.seam_deg > 0.5f) {
+            fail_msg("%s: jerks by %.2f degrees where it loops", clip_id(clip),
+                     (double)faults.seam_deg);
+        }
+        if (!faults.goes_round && faults.end_speed_deg > 0.12f) {
             fail_msg("%s: moves by %.2f degrees in its first or last frame", clip_id(clip),
                      (double)faults.end_speed_deg);
         }

@@ -27,7 +27,7 @@ enum {
 enum { MUSCLE_COUNT = 12, SPOT_COUNT = 20 };
 enum { EXTENT_MAX = 600, MOVED_PARTS = PART_PELVIS };
 enum { HELD_BOTH, HELD_LEFT, HELD_RIGHT };
-enum { BIKE_SADDLE_CM = 86 };
+enum { BIKE_SADDLE_CM = 95 };
 
 typedef struct {
     int kind;

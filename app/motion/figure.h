@@ -51,6 +51,8 @@ typedef struct {
     float through_mm;     /* deepest any limb goes into another part of the body */
     float over_limit_deg; /* furthest any joint goes beyond its limits */
     float end_speed_deg;  /* fastest joint in the first and last frame, degrees a frame */
+    float seam_deg; /* how much a joint's speed changes where the clip loops, degrees a frame */
+    bool goes_round; /* it runs on without a rest, as walking does */
     const char *over_limit_joint;
     const char *drift_part, *sink_part, *fastest_joint, *through_part, *through_other;
 } FigureFaults;

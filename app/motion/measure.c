@@ -75,17 +75,41 @@ static float turned_deg(Mat before, Mat after)
     return acosf(fmaxf(-1, fminf(1, cosine))) * 57.2957795f;
 }
 
-/* Joints as turns of a bone against the one it hangs on. */
+/* A joint: a bone against the one it hangs on. */
+static Mat joint_turn(const Body *body, int bone)
+{
+    int parent = bone == BONE_THIGH || bone == BONE_THIGH_RIGHT           ? BONE_PELVIS
+                 : bone == BONE_UPPER_ARM || bone == BONE_UPPER_ARM_RIGHT ? BONE_CHEST
+                                                                          : bone - 2;
+    return mat_mul(mat_transpose(body->bone[parent].turn), body->bone[bone].turn);
+}
+
 static void measure_speed(const Body *before, const Body *after, FigureFaults *faults)
 {
     for (int bone = BONE_THIGH; bone < BONE_COUNT; bone++) {
-        int parent = bone == BONE_THIGH || bone == BONE_THIGH_RIGHT           ? BONE_PELVIS
-                     : bone == BONE_UPPER_ARM || bone == BONE_UPPER_ARM_RIGHT ? BONE_CHEST
-                                                                              : bone - 2;
-        Mat was = mat_mul(mat_transpose(before->bone[parent].turn), before->bone[bone].turn);
-        Mat is = mat_mul(mat_transpose(after->bone[parent].turn), after->bone[bone].turn);
-        worst(turned_deg(was, is), bone_name(bone), &faults->fastest_deg,
-              &faults->fastest_joint);
+        worst(turned_deg(joint_turn(before, bone), joint_turn(after, bone)), bone_name(bone),
+              &faults->fastest_deg, &faults->fastest_joint);
+    }
+}
+
+/* The first and the last frame: a clip that rests must not move there, one that goes round must
+ * not jerk. */
+static void measure_ends(const Clip *clip, FigureFaults *faults)
+{
+    Body last, first, next;
+    clip_body(clip, (float)clip_length_ms(clip) - frame_ms, &last);
+    clip_body(clip, 0, &first);
+    clip_body(clip, frame_ms, &next);
+    FigureFaults ends = {.fastest_deg = 0};
+    measure_speed(&last, &first, &ends);
+    measure_speed(&first, &next, &ends);
+    faults->end_speed_deg = ends.fastest_deg;
+    faults->goes_round = clip->words.phases[clip->words.phase_count - 1].easing == EASING_FLOW;
+    for (int bone = BONE_THIGH; bone < BONE_COUNT; bone++) {
+        Mat was = joint_turn(&last, bone), is = joint_turn(&first, bone);
+        Mat arriving = mat_mul(mat_transpose(was), is);
+        Mat leaving = mat_mul(mat_transpose(is), joint_turn(&next, bone));
+        faults->seam_deg = fmaxf(faults->seam_deg, turned_deg(arriving, leaving));
     }
 }
 
@@ -243,12 +267,6 @@ bool figure_measure(const Clip *clip, Arena *arena, FigureFaults *ret_faults)
         measure_limits(clip, at_ms, &body, ret_faults);
         before = body;
     }
-    clip_body(clip, frame_ms, &before);
-    clip_body(clip, 0, &body);
-    FigureFaults ends = {.fastest_deg = 0};
-    measure_speed(&body, &before, &ends);
-    clip_body(clip, (float)clip_length_ms(clip) - frame_ms, &before);
-    measure_speed(&before, &body, &ends);
-    ret_faults->end_speed_deg = ends.fastest_deg;
+    measure_ends(clip, ret_faults);
     return true;
 }

@@ -188,7 +188,7 @@ static const struct {
     [PROP_BOX] = {{0.17f, 0, 0.125f}, 0.27f, 0},
     [PROP_BALL] = {{0.05f, 0, 0.05f}, 0.09f, 0},
     [PROP_BENCH] = {{0.19f, 0, 0.56f}, 0.45f, -0.04f},
-    [PROP_BIKE] = {{0.27f, 0, 0.43f}, 1.02f, 0.22f},
+    [PROP_BIKE] = {{0.31f, 0, 0.50f}, 1.16f, 0.22f},
     [PROP_TRAINER] = {{0.30f, 0, 0.83f}, 1.25f, 0.02f},
 };
 

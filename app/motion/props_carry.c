@@ -76,8 +76,7 @@ static void bar_between(MeshBuilder *mesh, Frame at, Vec from, Vec to, float rad
     mesh_bar(mesh, frame_point(at, from), frame_point(at, to), radius, MATERIAL_FRAME);
 }
 
-/* A short round weight around a handle: rings across `along`. */
-static void weight(MeshBuilder *mesh, Frame at, Vec along, float radius, float half)
+void prop_disc(MeshBuilder *mesh, Frame at, Vec along, Disc disc)
 {
     Mat turn = at.turn;
     Vec y = mat_apply(turn, along);
@@ -89,9 +88,9 @@ static void weight(MeshBuilder *mesh, Frame at, Vec along, float radius, float h
     const float wide[6] = {0.02f, 0.86f, 1, 1, 0.86f, 0.02f};
     Ring rings[6];
     for (int i = 0; i < 6; i++) {
-        float r = radius * wide[i];
-        Vec middle = vec_add(at.at, vec_scale(y, half * places[i]));
-        rings[i] = (Ring){middle, ring_turn, r, r, r, r, 0, MATERIAL_IRON};
+        float r = disc.radius * wide[i];
+        Vec middle = vec_add(at.at, vec_scale(y, disc.half * places[i]));
+        rings[i] = (Ring){middle, ring_turn, r, r, r, r, 0, disc.material};
     }
     mesh_tube(mesh, rings, 6, ROUND);
 }
@@ -104,7 +103,8 @@ void prop_dumbbell(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
     Vec end = vec_scale(along, 0.10f);
     bar_between(mesh, at, end, vec_scale(end, -1), 0.014f);
     for (int side = -1; side <= 1; side += 2) {
-        weight(mesh, prop_inside(at, vec_scale(end, (float)side)), along, 0.052f, 0.034f);
+        prop_disc(mesh, prop_inside(at, vec_scale(end, (float)side)), along,
+                  (Disc){0.052f, 0.034f, MATERIAL_IRON});
     }
 }
 
@@ -160,8 +160,10 @@ void prop_bar(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
         bar_between(mesh, at, vec(x * side, 0, 0.08f), vec(x * side, y, 0.12f), 0.011f);
         bar_between(mesh, at, vec(x * side, 0, -0.08f), vec(x * side, y, -0.12f), 0.011f);
         bar_between(mesh, at, vec(x * side, y, 0), vec(x * 0.72f, y, 0), 0.022f);
-        weight(mesh, prop_inside(at, vec(x * 0.50f, y, 0)), vec(1, 0, 0), plate_radius, 0.022f);
-        weight(mesh, prop_inside(at, vec(x * 0.56f, y, 0)), vec(1, 0, 0), 0.16f, 0.018f);
+        prop_disc(mesh, prop_inside(at, vec(x * 0.50f, y, 0)), vec(1, 0, 0),
+                  (Disc){plate_radius, 0.022f, MATERIAL_IRON});
+        prop_disc(mesh, prop_inside(at, vec(x * 0.56f, y, 0)), vec(1, 0, 0),
+                  (Disc){0.16f, 0.018f, MATERIAL_IRON});
     }
 }
 

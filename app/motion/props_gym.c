@@ -12,7 +12,7 @@ static const struct {
     float apart, heel_up_deg, heel_sway_deg;
 } turns[PROP_COUNT] = {
     [PROP_BIKE] = {true, 0.30f, 0.22f, 0.165f, 0.165f, 0.105f, 14, 8},
-    [PROP_TRAINER] = {true, 0.27f, 0.05f, 0.21f, 0.085f, 0.10f, 7, 7},
+    [PROP_TRAINER] = {true, 0.27f, 0.05f, 0.17f, 0.075f, 0.10f, 10, 12},
 };
 
 bool prop_pedals(const Clip *clip, Pedals *ret_pedals)
@@ -70,14 +70,14 @@ void prop_bike(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
     float seat = (prop->height_cm > 0 ? prop->height_cm : BIKE_SADDLE_CM) * 0.01f;
     Vec axle = frame_point(place, vec(0, turns[PROP_BIKE].axle_y, turns[PROP_BIKE].axle_z));
     Vec saddle = frame_point(place, vec(0, seat - 0.045f, -0.03f));
-    Vec head = frame_point(place, vec(0, 0.98f, 0.50f));
+    Vec head = frame_point(place, vec(0, 1.10f, 0.60f));
     mesh_box(mesh, prop_inside(place, vec(0, seat - 0.022f, -0.06f)),
              vec(0.085f, 0.020f, 0.105f), MATERIAL_IRON);
     mesh_box(mesh, prop_inside(place, vec(0, seat - 0.024f, 0.08f)), vec(0.028f, 0.018f, 0.07f),
              MATERIAL_IRON);
     bar(mesh, saddle, frame_point(place, vec(0, 0.28f, 0.10f)), 0.022f);
     bar(mesh, axle, frame_point(place, vec(0, 0.30f, 0.56f)), 0.030f);
-    bar(mesh, head, frame_point(place, vec(0, 0.28f, 0.60f)), 0.024f);
+    bar(mesh, head, frame_point(place, vec(0, 0.28f, 0.58f)), 0.024f);
     for (int end = 0; end < 2; end++) {
         float z = end ? 0.62f : -0.18f;
         bar(mesh, frame_point(place, vec(0.24f, 0.022f, z)),
@@ -86,8 +86,8 @@ void prop_bike(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
     bar(mesh, frame_point(place, vec(0, 0.03f, 0.62f)),
         frame_point(place, vec(0, 0.03f, -0.18f)), 0.026f);
     bar(mesh, axle, frame_point(place, vec(0, 0.03f, 0.22f)), 0.026f);
-    Frame wheel = prop_inside(place, vec(0, 0.32f, 0.58f));
-    mesh_box(mesh, wheel, vec(0.020f, 0.20f, 0.20f), MATERIAL_WALL);
+    prop_disc(mesh, prop_inside(place, vec(0, 0.30f, 0.57f)), vec(1, 0, 0),
+              (Disc){0.22f, 0.022f, MATERIAL_IRON});
     for (int side = 0; side < 2; side++) {
         float out = side ? -1.0f : 1.0f;
         Vec pedal = pedal_under(scene->body, side);
@@ -99,7 +99,7 @@ void prop_bike(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
         bar(mesh, hand, vec(head.x, head.y, fminf(hand.z, head.z)), 0.015f);
         bar(mesh, hand, vec_add(hand, vec(out * 0.045f, 0, 0)), 0.017f);
     }
-    bar(mesh, head, frame_point(place, vec(0, 0.98f, 0.40f)), 0.018f);
+    bar(mesh, head, frame_point(place, vec(0, 1.10f, 0.50f)), 0.018f);
 }
 
 /* Cross-trainer: footplates on long arms, poles that swing with the hands. */
@@ -117,8 +117,8 @@ void prop_trainer(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
         bar(mesh, frame_point(place, vec(0.27f, 0.024f, z)),
             frame_point(place, vec(-0.27f, 0.024f, z)), 0.024f);
     }
-    mesh_box(mesh, prop_inside(place, vec(0, 0.22f, -0.62f)), vec(0.035f, 0.20f, 0.20f),
-             MATERIAL_WALL);
+    prop_disc(mesh, prop_inside(place, vec(0, 0.24f, -0.62f)), vec(1, 0, 0),
+              (Disc){0.20f, 0.03f, MATERIAL_IRON});
     for (int side = 0; side < 2; side++) {
         float out = side ? -1.0f : 1.0f;
         Frame foot = scene->body->bone[BONE_FOOT + side];
