@@ -86,7 +86,8 @@ static void a_wrong_line_gets_its_sentence(void **state)
         {"set text_size \"\"", "set text_size: \"\" is not one of"},
         {"set reach maybe", "set reach: \"maybe\" is not one of: on, off"},
         {"set mode home", "set mode: \"home\" is not one of: waiting, gym"},
-        {"set volume 3", "set: \"volume\" is not one of: lang, theme, text_size, reach, mode"},
+        {"set volume 3",
+         "set: \"volume\" is not one of: lang, theme, text_size, reach, mode, guidance"},
         {"shot /no/such/folder/a.png", "/no/such/folder/a.png"},
         {"paper a.pdf", "paper: there is no plan yet"},
         {"printer none", "printer: \"none\" is not one of: ready, low, out, offline, unknown"},
@@ -284,6 +285,10 @@ static void settings_take_hold_at_once(void **state)
     assert_false(manner->reach);
     inside_do(&inside, "set mode gym");
     assert_true(manner->gym && inside.app->kiosk.installed_manner.gym);
+    inside_do(&inside, "set guidance education");
+    assert_true(manner->education && inside.app->kiosk.installed_manner.education);
+    inside_do(&inside, "set guidance full");
+    assert_false(manner->education || inside.app->kiosk.installed_manner.education);
     inside_do(&inside, "set mode waiting");
     assert_false(manner->gym || inside.app->kiosk.installed_manner.gym);
 }
@@ -368,7 +373,7 @@ static void help_names_what_can_be_said_and_no_more(void **state)
         inside_refuses(&inside, line, strncmp(line, "drag", 4) == 0 ? "whole number" : ": ");
         count++;
     }
-    assert_int_equal(count, 21);
+    assert_int_equal(count, 22);
 }
 
 int main(void)

@@ -279,9 +279,18 @@ static void a_held_palm_or_ankle_meets_its_spot(void **state)
     (void)state;
     const Hold rows[] = {
         {.part = PART_HAND, .weight = 1, .bone = BONE_THIGH, .spot = {0, -0.05f, 0.10f}},
-        {.part = PART_HAND_RIGHT, .weight = 1, .bone = BONE_CHEST, .spot = {0.05f, -0.07f, 0.15f}},
-        {.part = PART_HAND_RIGHT, .weight = 1, .bone = BONE_PELVIS, .spot = {-0.16f, 0.09f, 0.03f}},
-        {.part = PART_FOOT, .weight = 1, .bone = BONE_SHANK_RIGHT, .spot = {0.06f, -0.1f, 0.04f}},
+        {.part = PART_HAND_RIGHT,
+         .weight = 1,
+         .bone = BONE_CHEST,
+         .spot = {0.05f, -0.07f, 0.15f}},
+        {.part = PART_HAND_RIGHT,
+         .weight = 1,
+         .bone = BONE_PELVIS,
+         .spot = {-0.16f, 0.09f, 0.03f}},
+        {.part = PART_FOOT,
+         .weight = 1,
+         .bone = BONE_SHANK_RIGHT,
+         .spot = {0.06f, -0.1f, 0.04f}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         Contacts contacts = free_contacts();

@@ -208,10 +208,11 @@ static void help_names_every_option_of_the_design(void **state)
 {
     (void)state;
     static const char *const names[] = {
-        "content",    "state",    "window",    "panel-mm", "fullscreen",     "rotate",
-        "lang",       "theme",    "text-size", "reach",    "reduced-motion", "mode",
-        "printer",    "headless", "clock",     "now",      "script",         "control",
-        "fake-edges", "check",    "version",   "help",
+        "content",        "state",   "window",   "panel-mm",  "fullscreen",
+        "rotate",         "lang",    "theme",    "text-size", "reach",
+        "reduced-motion", "mode",    "guidance", "printer",   "headless",
+        "clock",          "now",     "script",   "control",   "fake-edges",
+        "check",          "version", "help",
     };
     static char text[8192];
     TextOut out = text_out(text, sizeof text);

@@ -283,7 +283,7 @@ static void a_dose_is_said_in_plain_words(void **state)
         {{.sets = 3, .reps = 1}, "3 times"},
         {{.reps = 3, .hold_s = 10, .each_side = true}, "3 holds of 10 seconds, each side"},
         {{.sets = 2, .hold_s = 15}, "2 holds of 15 seconds"},
-        {{.hold_s = 1}, "1 hold of 1 second"},
+        {{.hold_s = 1}, "Hold 1 second"},
         {{.sets = 2, .reps = 4, .hold_s = 5}, "2 sets of 4 holds of 5 seconds"},
         {{.seconds = 180}, "3 minutes"},
         {{.seconds = 60}, "1 minute"},

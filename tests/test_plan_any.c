@@ -112,6 +112,45 @@ static void each_group_is_kept_from_what_could_harm_it(void **state)
     }
 }
 
+/* Weights wait for good weeks, for pain that is not strong and for legs without pain (CLINICAL
+ * brief 6.3): the bar for stage 3, lighter weights and carries for stage 2. */
+static void weights_come_when_their_gate_is_open(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *id;
+        int stage;
+    } gates[] = {{"T04", 2}, {"T05", 2}, {"T06", 3}, {"T09", 2}};
+    enum { GATES = sizeof gates / sizeof *gates };
+    const Pack *pack = rules_pack("content/base");
+    int given[GATES] = {0};
+    uint32_t chance = 106;
+    for (int round = 0; round < 40000; round++) {
+        PlanBasis basis = rules_random_basis(&chance);
+        basis.place = 1;
+        basis.minutes = 2;
+        basis.groups = round % 4 ? 0 : basis.groups;
+        basis.week = 3 + round % 5;
+        Plan plan = build(pack, &basis);
+        assert_int_equal(plan.stage, plan_stage(&basis));
+        assert_true(plan.stage < 3 || (basis.pain < 2 && basis.leg == 0 && basis.week >= 5));
+        assert_true(plan.stage < 2 || (basis.week >= 3 && basis.level >= 1));
+        for (int i = 0; i < plan.movement_count; i++) {
+            const char *id = pack->movements[plan.movements[i].movement_i].id;
+            for (int k = 0; k < GATES; k++) {
+                bool is_gated = strcmp(id, gates[k].id) == 0;
+                given[k] += is_gated;
+                assert_false(is_gated && plan.stage < gates[k].stage);
+                assert_false(is_gated && (basis.leg || basis.pain == 2));
+            }
+        }
+    }
+    for (int k = 0; k < GATES; k++) {
+        print_message("%s in %d plans\n", gates[k].id, given[k]);
+        assert_true(given[k] > 0 || pack_movement(pack, gates[k].id) < 0);
+    }
+}
+
 static void random_answers_give_plans_that_a_code_brings_back(void **state)
 {
     (void)state;
@@ -317,6 +356,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_plan_ever_holds_a_movement_that_is_left_out),
         cmocka_unit_test(each_group_is_kept_from_what_could_harm_it),
+        cmocka_unit_test(weights_come_when_their_gate_is_open),
         cmocka_unit_test(random_answers_give_plans_that_a_code_brings_back),
         cmocka_unit_test(the_same_basis_gives_the_same_plan),
         cmocka_unit_test(plans_of_three_and_more_cover_three_kinds_where_three_are_left),

@@ -64,14 +64,15 @@ static uint32_t kinds_chosen(const Choices *choices)
     return kinds;
 }
 
-static bool is_preferred(const Slot *slot, int movement_i)
+/* A slot's own list: the first is worth most. */
+static int points_of_slot(const Slot *slot, int movement_i)
 {
     for (int i = 0; slot && i < slot->prefer_count; i++) {
         if (slot->prefer_is[i] == movement_i) {
-            return true;
+            return POINTS_PREFERRED + slot->prefer_count - i;
         }
     }
-    return false;
+    return 0;
 }
 
 static int points_of(const Choices *choices, int movement_i)
@@ -82,7 +83,7 @@ static int points_of(const Choices *choices, int movement_i)
     points += (movement->spokes >> basis->weakest & 1) ? POINTS_WEAKEST : 0;
     points += (movement->spokes >> basis->second & 1) ? POINTS_SECOND : 0;
     points += movement->core ? POINTS_CORE : 0;
-    points += is_preferred(choices->slot, movement_i) ? POINTS_PREFERRED : 0;
+    points += points_of_slot(choices->slot, movement_i);
     points += (kinds_chosen(choices) >> movement->category & 1) ? 0 : POINTS_NEW_KIND;
     size_t liked = (size_t)basis->preference;
     if (liked < sizeof preferences / sizeof *preferences
@@ -245,18 +246,32 @@ void plan_choose(Choices *choices)
     plan_set_stage(choices->pack, &choices->answers, stage);
 }
 
+/* The harder neighbour that may take the place of choice `i`; -1. */
+static int harder_than(const Choices *choices, int i)
+{
+    int harder_i = choices->pack->movements[choices->choices[i].movement_i].harder_i;
+    bool fits = harder_i >= 0 && goes_with_others(choices, harder_i, i);
+    return fits && is_safe(choices, harder_i) ? harder_i : -1;
+}
+
 void plan_step_up(Choices *choices, int count)
 {
+    /* Where more load does most good. */
+    static const int order[] = {CAT_STRENGTH, CAT_HINGE,     CAT_CONTROL, CAT_AEROBIC,
+                                CAT_HIP,      CAT_DIRECTION, CAT_MOBILITY};
     if (choices->basis->level < 1 || choices->basis->week < STEP_UP_WEEK) {
         return;
     }
-    for (int i = 0; i < count && i < choices->count; i++) {
-        Choice *choice = &choices->choices[i];
-        int harder_i = choices->pack->movements[choice->movement_i].harder_i;
-        if (harder_i >= 0 && goes_with_others(choices, harder_i, i)
-            && is_safe(choices, harder_i)) {
-            *choice = (Choice){harder_i, why_of(choices, harder_i, choice->why), STEP_UP_WEEK};
-            return;
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
+        for (int i = 0; i < count && i < choices->count; i++) {
+            Choice *choice = &choices->choices[i];
+            int category = choices->pack->movements[choice->movement_i].category;
+            int harder_i = category == order[k] ? harder_than(choices, i) : -1;
+            if (harder_i >= 0) {
+                *choice =
+                    (Choice){harder_i, why_of(choices, harder_i, choice->why), STEP_UP_WEEK};
+                return;
+            }
         }
     }
 }

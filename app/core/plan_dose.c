@@ -36,10 +36,10 @@ static int scale(int value, int per_cent)
     return value > 0 && scaled < 1 ? 1 : scaled;
 }
 
-/* Times a person would say: whole fives, half minutes from one minute, minutes from three. */
+/* Times a person would say: whole fives, half minutes from one minute, minutes from two. */
 static int round_time(int seconds)
 {
-    int whole = seconds >= 180 ? 60 : seconds >= 60 ? 30 : seconds >= 20 ? 5 : 1;
+    int whole = seconds >= 120 ? 60 : seconds >= 60 ? 30 : seconds >= 20 ? 5 : 1;
     return seconds - seconds % whole;
 }
 

@@ -102,7 +102,7 @@ static const char *pattern_of(const Dose *dose, int *sets, int *reps)
     if (dose->hold_s) {
         return rounds      ? "{sets} sets of {reps} holds of {time}"
                : *reps > 1 ? "{reps} holds of {time}"
-                           : "1 hold of {time}";
+                           : "Hold {time}";
     }
     return rounds ? "{sets} sets of {reps}" : *reps > 1 ? "{reps} times" : "once";
 }

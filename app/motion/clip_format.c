@@ -27,13 +27,29 @@ const char *const muscle_words[MUSCLE_COUNT + 1] = {
     "calves", "shoulders", "sides",      "arms",   "neck",        NULL,
 };
 static const char *const spot_words[SPOT_COUNT + 1] = {
-    "left_shin",      "right_shin",       "left_thigh",
-    "right_thigh",    "left_knee",        "right_knee",
-    "left_hip",       "right_hip",        "belly",
-    "chest",          "stick_top",        "stick_low",
-    "left_loin",      "right_loin",       "left_shoulder",
-    "right_shoulder", "right_knee_outer", "right_knee_inner",
-    "left_grip",      "right_grip",       NULL,
+    "left_shin",
+    "right_shin",
+    "left_thigh",
+    "right_thigh",
+    "left_knee",
+    "right_knee",
+    "left_hip",
+    "right_hip",
+    "belly",
+    "chest",
+    "stick_top",
+    "stick_low",
+    "left_loin",
+    "right_loin",
+    "left_shoulder",
+    "right_shoulder",
+    "right_knee_outer",
+    "right_knee_inner",
+    "left_grip",
+    "right_grip",
+    "right_ankle_inner",
+    "left_palm",
+    NULL,
 };
 
 /* Where palms and ankles rest on the body: just outside its surface. */
@@ -58,6 +74,8 @@ const Spot clip_spots[SPOT_COUNT] = {
     {BONE_SHANK_RIGHT, {0.066f, -0.045f, 0.038f}},
     {BONE_COUNT, {1, 0, 0}}, /* what both hands carry: this far to its sides times its grip */
     {BONE_COUNT, {-1, 0, 0}},
+    {BONE_FOOT_RIGHT, {0.090f, 0, 0}},
+    {BONE_HAND, {-0.046f, -0.085f, 0}},
 };
 
 static const Field prop_fields[] = {

@@ -37,8 +37,8 @@ typedef struct {
 typedef struct {
     int part;
     float weight;
-    int bone; /* from BONE_COUNT on: the things that are carried */
-    Vec spot; /* in the bone's own axes */
+    int bone;       /* from BONE_COUNT on: the things that are carried */
+    Vec spot;       /* in the bone's own axes */
     bool is_taking; /* of a thing: the hand goes its own way, led by `off` times `weight` */
     Vec off;        /* from the free hand to the spot when it has just taken hold */
 } Hold;

@@ -44,7 +44,7 @@ const Posture postures[POSTURE_COUNT] = {
      {{JOINT_KNEE_FLEXION, 95}, {JOINT_ANKLE_DORSIFLEXION, -50}, ARMS_DOWN}},
     {"half_kneeling", 0, 0, {0, -0.10f, 0}, 0,
      {{JOINT_KNEE_FLEXION, 90}, {JOINT_ANKLE_DORSIFLEXION, 0}, ARMS_DOWN}},
-    {"side_lying", 0, 90, {-0.16f, 0, 0}, 0,
+    {"side_lying", 0, 90, {-0.172f, 0, 0}, 0,
      {{JOINT_HIP_FLEXION, 45}, {JOINT_KNEE_FLEXION, 70}, {JOINT_SHOULDER_FLEXION, 80},
       {JOINT_ELBOW_FLEXION, 20}}},
     {"long_sitting", -10, 0, {0, -0.09f, -0.05f}, 0,

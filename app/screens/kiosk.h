@@ -78,6 +78,7 @@ typedef struct {
     ThemeId theme;
     int text_size; /* 1..4 */
     bool reach, gym, reduced_motion, speaking;
+    bool education; /* no personal triage, results or plans: things to read alone (DESIGN 6) */
 } Manner;
 
 /* What is known of the machine. Screens read it; the shell keeps it up to date. */

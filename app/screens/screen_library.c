@@ -46,6 +46,9 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
         kiosk->visit->movement_i = pack_movement(kiosk->pack, event->id + strlen("movement."));
         return kiosk->visit->movement_i >= 0 ? OUT_PLAYER : OUT_STAY;
     }
+    if (text_equal(event->id, "read_card")) {
+        return OUT_SAFETY;
+    }
     if (text_equal(event->id, "routine")) {
         return OUT_ROUTINE;
     }
@@ -84,10 +87,11 @@ static void view_movement(const Kiosk *kiosk, Ui *ui, int movement_i)
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     const State *s = state;
-    Sheet sheet = {.title = say(kiosk, "Movements for you"),
-                   .wide_body = true,
-                   .help =
-                       ui_small(ui) ? NULL : say(kiosk, "Choose one. Stop if it hurts more.")};
+    bool education = kiosk->manner.education;
+    Sheet sheet = {
+        .title = say(kiosk, education ? "Movements to look at" : "Movements for you"),
+        .wide_body = true,
+        .help = ui_small(ui) ? NULL : say(kiosk, "Choose one. Stop if it hurts more.")};
     sheet_open(ui, &sheet);
     ui_open(ui, &(Box){.flow = UI_GRID,
                        .columns = ui_wide(ui) ? (ui_small(ui) ? 3 : 5) : 3,
@@ -104,8 +108,9 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     if (left_out > 0) {
         ui_text(ui, TYPE_BODY, INK_WORDS_2,
                 chrome_fill(ui,
-                            say(kiosk, "{1} more are not shown: they need another place or do "
-                                       "not fit you now."),
+                            say(kiosk, education ? "{1} more are not shown here."
+                                                 : "{1} more are not shown: they need another "
+                                                   "place or do not fit you now."),
                             left_out, 0));
     }
     ui_target(ui, &(Target){.id = "all_places",
@@ -114,6 +119,12 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
                             .label = say(kiosk, "Show movements for home and gym too"),
                             .role = ROLE_TOGGLE});
     tier_group_advice(ui, kiosk);
+    if (education) { /* groups were not asked: who should take care can read it */
+        ui_target(ui, &(Target){.id = "read_card",
+                                .look = LOOK_LINK,
+                                .icon = ICON_SHIELD,
+                                .label = say(kiosk, "When to get help, and who takes care")});
+    }
     chrome_net(ui, kiosk);
     sheet_foot(ui);
     chrome_quiet(ui, "routine", say(kiosk, "3 minutes together"), ICON_PLAY);

@@ -1,6 +1,7 @@
 /* P1: what brings a visitor here. Within three seconds: nine sentences, one of them is mine.
  * Each way in has its words, its picture and where it leads; those that end in movements pass
- * the safety check, those that only read do not. Choosing again wipes what the way before had
+ * the safety check, those that only read do not. Where the site gives no guidance, that check
+ * is a card to read. Choosing again wipes what the way before had
  * found out: tier, plan and answers belong to one way. */
 #include "base/text.h"
 #include "screens/chrome.h"
@@ -9,19 +10,20 @@ typedef struct {
     const char *text;
     Icon icon;
     Outcome outcome;
+    bool checked; /* leads through the safety check; where no guidance is given, its card */
 } WayIn;
 
 /* clang-format off */
 static const WayIn ways[WAY_COUNT] = {
-    [WAY_HURTS_NOW]      = {"My back hurts now",                     ICON_PERSON,   OUT_NEXT},
-    [WAY_KEEPS_COMING]   = {"It keeps coming back",                  ICON_REPEAT,   OUT_NEXT},
-    [WAY_PREVENT]        = {"I want to stop it coming back",         ICON_SHIELD,   OUT_NEXT},
-    [WAY_FLARE]          = {"It just flared up. Help me now",        ICON_FLARE,    OUT_NEXT},
-    [WAY_AFTER_EXERCISE] = {"It got worse after exercise or physio", ICON_TRAIN,    OUT_NEXT},
-    [WAY_MOVEMENTS]      = {"Just show me movements",                ICON_FIGURE,   OUT_NEXT},
-    [WAY_UNDERSTAND]     = {"I want to understand back pain",        ICON_CARD,     OUT_EXPLAIN},
-    [WAY_HELPER]         = {"I am here for someone else",            ICON_PEOPLE,   OUT_CARDS},
-    [WAY_CODE]           = {"I have a code from last time",          ICON_KEY,      OUT_CODE},
+    [WAY_HURTS_NOW]      = {"My back hurts now",                     ICON_PERSON,   OUT_NEXT, true},
+    [WAY_KEEPS_COMING]   = {"It keeps coming back",                  ICON_REPEAT,   OUT_NEXT, true},
+    [WAY_PREVENT]        = {"I want to stop it coming back",         ICON_SHIELD,   OUT_NEXT, true},
+    [WAY_FLARE]          = {"It just flared up. Help me now",        ICON_FLARE,    OUT_NEXT, true},
+    [WAY_AFTER_EXERCISE] = {"It got worse after exercise or physio", ICON_TRAIN,    OUT_NEXT, true},
+    [WAY_MOVEMENTS]      = {"Just show me movements",                ICON_FIGURE,   OUT_NEXT, true},
+    [WAY_UNDERSTAND]     = {"I want to understand back pain",        ICON_CARD,     OUT_EXPLAIN, false},
+    [WAY_HELPER]         = {"I am here for someone else",            ICON_PEOPLE,   OUT_CARDS, false},
+    [WAY_CODE]           = {"I have a code from last time",          ICON_KEY,      OUT_CODE, true},
 };
 /* clang-format on */
 
@@ -52,7 +54,8 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
             visit->quiz.short_path = true;
             visit->full = false;
             kiosk_count(kiosk, METRIC_WAY, way_ids[i]);
-            return ways[i].outcome;
+            bool reads_only = kiosk->manner.education && ways[i].checked;
+            return reads_only ? OUT_SAFETY : ways[i].outcome;
         }
     }
     return OUT_STAY;

@@ -3,8 +3,10 @@
  * answer once the sets that could still make it an emergency have been asked. Every answer is
  * judged anew from all answers, so taking one back takes its result back too. Read update and
  * judge first. */
+#include "base/text.h"
 #include "screens/profile_plan.h"
 #include "screens/question.h"
+#include "screens/safety_card.h"
 
 /* clang-format off */
 static const QuestionSet sets_of[WAY_COUNT][5] = {
@@ -28,6 +30,18 @@ static const Outcome after[WAY_COUNT] = {
     [WAY_UNDERSTAND]     = OUT_PROFILE,
     [WAY_HELPER]         = OUT_PROFILE,
     [WAY_CODE]           = OUT_PROFILE,
+};
+/* Where the site gives no personal guidance, each way still leads to something to read. */
+static const Outcome after_card[WAY_COUNT] = {
+    [WAY_HURTS_NOW]      = OUT_EXPLAIN,
+    [WAY_KEEPS_COMING]   = OUT_EXPLAIN,
+    [WAY_PREVENT]        = OUT_EXPLAIN,
+    [WAY_AFTER_EXERCISE] = OUT_CARDS,
+    [WAY_FLARE]          = OUT_FLARE,
+    [WAY_MOVEMENTS]      = OUT_LIBRARY,
+    [WAY_UNDERSTAND]     = OUT_EXPLAIN,
+    [WAY_HELPER]         = OUT_CARDS,
+    [WAY_CODE]           = OUT_LIBRARY,
 };
 /* clang-format on */
 
@@ -57,6 +71,10 @@ static int last_page(Kiosk *kiosk)
 static void enter(void *state, Kiosk *kiosk)
 {
     QuestionState *s = state;
+    if (kiosk->manner.education) {
+        s->page_i = -1;
+        return;
+    }
     s->page_i = kiosk->returning ? last_page(kiosk) : next_page(kiosk);
     kiosk->visit->tier_known = false;
     if (s->page_i < 0) {
@@ -123,11 +141,30 @@ static Outcome judge(Kiosk *kiosk, bool page_done)
     return next_page(kiosk) >= 0 ? OUT_AGAIN : stop(kiosk, way_on(kiosk));
 }
 
+/* Soreness has its own topic on the shelf of cards. */
+static Outcome leave_card(Kiosk *kiosk, const char *id)
+{
+    Visit *visit = kiosk->visit;
+    if (text_equal(id, "back")) {
+        return OUT_BACK;
+    }
+    if (!text_equal(id, "next")) {
+        return OUT_STAY;
+    }
+    if (visit->way == WAY_AFTER_EXERCISE) {
+        visit->topic = TOPIC_FLARE + 1;
+    }
+    return after_card[visit->way];
+}
+
 static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {
     QuestionState *s = state;
     if (event->kind != EVENT_CHOOSE) {
         return OUT_STAY;
+    }
+    if (kiosk->manner.education) {
+        return leave_card(kiosk, event->id);
     }
     Choice choice = question_choose(s, kiosk, event->id);
     if (choice == CHOSE_BACK) {
@@ -142,9 +179,26 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
     return choice == CHOSE_NOTHING ? OUT_STAY : judge(kiosk, choice == CHOSE_DONE);
 }
 
+static void view_card(const Kiosk *kiosk, Ui *ui)
+{
+    Sheet sheet = {.title = say(kiosk, "When to get help"),
+                   .icon = ICON_SHIELD,
+                   .help = say(kiosk, "Please read this first. This screen gives no personal "
+                                      "advice. A doctor or physio can.")};
+    sheet_open(ui, &sheet);
+    safety_card_view(kiosk, ui);
+    sheet_foot(ui);
+    chrome_main(ui, "next", say(kiosk, "I have read this"), true);
+    sheet_close(ui);
+}
+
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
-    question_view(state, kiosk, ui);
+    if (kiosk->manner.education) {
+        view_card(kiosk, ui);
+    } else {
+        question_view(state, kiosk, ui);
+    }
 }
 
 const Screen screen_safety = {

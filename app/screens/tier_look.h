@@ -14,5 +14,6 @@ extern const TierLook tier_looks[TIER_COUNT];
 void tier_note(Ui *ui, const Kiosk *kiosk);
 /* What each group of this visitor's basis should heed and when to stop, whatever the plan. */
 void tier_group_advice(Ui *ui, const Kiosk *kiosk);
-/* The site's own numbers but the first, which is the emergency one. Nothing when there are none. */
+/* The site's own numbers but the first, which is the emergency one. Nothing when there are
+ * none. */
 void tier_contacts(Ui *ui, const Kiosk *kiosk);

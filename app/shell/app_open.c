@@ -101,6 +101,7 @@ static void set_up_kiosk(App *app)
                                        .text_size = options->text_size,
                                        .reach = options->reach,
                                        .gym = options->mode == 1,
+                                       .education = options->guidance == 1,
                                        .reduced_motion = options->reduced_motion};
     kiosk->machine = (Machine){.notice = "",
                                .loading = true,

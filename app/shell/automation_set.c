@@ -63,6 +63,17 @@ static bool set_mode(App *app, Manner *manner, const char *value)
     return true;
 }
 
+static bool set_guidance(App *app, Manner *manner, const char *value)
+{
+    bool education = text_equal(value, "education");
+    if (!education && !text_equal(value, "full")) {
+        return false;
+    }
+    manner->education = education;
+    app->kiosk.installed_manner.education = education;
+    return true;
+}
+
 bool automation_set(App *app, const AutomationLine *line, TextOut *out, Err *err)
 {
     static const struct {
@@ -75,6 +86,7 @@ bool automation_set(App *app, const AutomationLine *line, TextOut *out, Err *err
         {"text_size", set_text_size, "1, 2, 3, 4"},
         {"reach", set_reach, "on, off"},
         {"mode", set_mode, "waiting, gym"},
+        {"guidance", set_guidance, "full, education"},
     };
     for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
         if (!text_equal(line->words[1].text, settings[i].name)) {
@@ -90,7 +102,8 @@ bool automation_set(App *app, const AutomationLine *line, TextOut *out, Err *err
         return automation_fine(out);
     }
     return err_set(err, ERR_RANGE,
-                   "set: \"%s\" is not one of: lang, theme, text_size, reach, mode",
+                   "set: \"%s\" is not one of: lang, theme, text_size, reach, mode, "
+                   "guidance",
                    line->words[1].text);
 }
 

@@ -37,6 +37,7 @@ typedef struct {
 static const char *const theme_words[] = {"default", "high-contrast-dark",
                                           "high-contrast-light", NULL};
 static const char *const mode_words[] = {"waiting", "gym", NULL};
+static const char *const guidance_words[] = {"full", "education", NULL};
 static const char *const clock_words[] = {"real", "manual", NULL};
 static const char *const paper_words[] = {"a4", "letter", NULL};
 static const char *const turn_words[] = {"0", "90", "180", "270", NULL};
@@ -58,6 +59,7 @@ static const Option options[] = {
     {"reach",          OPTION_FLAG,   AT(reach),          .help = "everything to touch sits in the lower half"},
     {"reduced-motion", OPTION_FLAG,   AT(reduced_motion), .help = "nothing moves that need not"},
     {"mode",           OPTION_WORD,   AT(mode),           .words = mode_words, .value = "waiting|gym", .help = "where the kiosk stands"},
+    {"guidance",       OPTION_WORD,   AT(guidance),       .words = guidance_words, .value = "full|education", .help = "education: no personal check, result or plan; the safety list is a card to read"},
     {"printer",        OPTION_TEXT,   AT(printer),        .value = "NAME", .help = "CUPS queue for plans and slips; without one only codes are offered"},
     {"paper",          OPTION_WORD,   AT(paper),          .words = paper_words, .value = "a4|letter", .help = "paper in that printer"},
     {"headless",       OPTION_FLAG,   AT(headless),       .help = "no display: draw into memory, 60 frames a second by timer"},

@@ -36,7 +36,8 @@ typedef struct {
     int theme;     /* ThemeId */
     int text_size; /* 1..4 */
     bool reach, reduced_motion;
-    int mode; /* 0 waiting, 1 gym */
+    int mode;     /* 0 waiting, 1 gym */
+    int guidance; /* 0 full, 1 education */
     char printer[OPTION_TEXT_BYTES];
     int paper; /* 0 a4, 1 letter */
     bool headless;
