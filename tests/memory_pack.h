@@ -2,7 +2,7 @@
 #pragma once
 #include "core/pack_load.h"
 
-enum { MEMORY_FILES_MAX = 128 };
+enum { MEMORY_FILES_MAX = 512 };
 
 typedef struct {
     char path[64];

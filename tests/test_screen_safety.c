@@ -349,6 +349,75 @@ static void walking_away_is_never_a_go(void **state)
     visit_close(&visit);
 }
 
+/* CLINICAL brief 3.6: who does not want these five on a screen reads them at once, plainly. */
+static void the_intimate_questions_can_be_read_as_one_card(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from, *answers[3], *then;
+    } rows[] = {
+        {"R01", {"R00.yes"}, "stop_now"},
+        {"R03", {"R00.yes"}, "stop_now"},
+        {"R01", {"R00.not_sure", "R00.not_sure"}, "stop_now"},
+        {"R02", {"R00.not_sure", "R00.no"}, "emergency_more"},
+        {"R04", {"R00.no"}, "emergency_more"},
+        {"R01", {"R00.no"}, "emergency_more"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        VisitTest visit;
+        open_at(&visit, "P1.flare");
+        go_to_page(&visit, rows[i].from);
+        seen_tap(&visit, "read_card");
+        assert_string_equal(page_now(&visit)->id, "card");
+        assert_true(page_now(&visit)->intimate);
+        const Pack *pack = visit.kiosk.pack;
+        for (int n = 1; n <= 5; n++) {
+            char id[8];
+            snprintf(id, sizeof id, "R0%d", n);
+            assert_true(seen_words(&visit, pack->questions[pack_question(pack, id)].chip));
+        }
+        seen_tap_all(&visit, rows[i].answers);
+        const Page *page = page_now(&visit);
+        assert_string_equal(page ? page->id : visit_screen(&visit), rows[i].then);
+        visit_close(&visit);
+    }
+}
+
+static void the_card_can_be_left_and_come_back_to(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_at(&visit, "P1.flare");
+    go_to_page(&visit, "R02");
+    seen_tap(&visit, "read_card");
+    seen_tap(&visit, "back");
+    assert_string_equal(page_now(&visit)->id, "R02");
+    seen_tap(&visit, "read_card");
+    seen_tap(&visit, "R00.no");
+    seen_tap(&visit, "back"); /* a wrong tap is taken back, and no "no" of the card is left */
+    assert_string_equal(page_now(&visit)->id, "card");
+    assert_false(kiosk_has(&visit.kiosk, "R03", "no"));
+    seen_tap(&visit, "back");
+    assert_string_equal(page_now(&visit)->id, "R01");
+    seen_tap(&visit, "R01.yes");
+    seen_screen(&visit, "stop_now");
+    visit_close(&visit);
+}
+
+static void the_card_is_offered_beside_intimate_questions_only(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_at(&visit, "P1.hurts_now");
+    while (text_equal(visit_screen(&visit), "safety")) {
+        assert_int_equal(seen_has(&visit, "read_card"), page_now(&visit)->intimate);
+        visit_calm_step(&visit);
+    }
+    seen_send(&visit, "read_card");
+    seen_screen(&visit, "profile");
+    visit_close(&visit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -367,6 +436,9 @@ int main(void)
         cmocka_unit_test(who_skips_the_question_on_sex_is_not_stopped),
         cmocka_unit_test(back_at_the_first_question_leaves_the_check),
         cmocka_unit_test(walking_away_is_never_a_go),
+        cmocka_unit_test(the_intimate_questions_can_be_read_as_one_card),
+        cmocka_unit_test(the_card_can_be_left_and_come_back_to),
+        cmocka_unit_test(the_card_is_offered_beside_intimate_questions_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -144,6 +144,19 @@ static void a_pack_without_any_one_emergency_rule_is_refused(void **state)
     }
 }
 
+static void a_card_of_the_intimate_questions_is_held_to_the_floor_too(void **state)
+{
+    (void)state;
+    static Problems problems;
+    MemoryPack *files = memory_pack_of("content/base");
+    memory_pack_edit(files, "safety.json", "\"id\": \"r00\", \"tier\": \"T0\"",
+                     "\"id\": \"r00\", \"tier\": \"T2\"");
+    assert_false(loads(files, &problems));
+    assert_non_null(strstr(problems.items[0].text, "R00=yes ends at T2"));
+    assert_non_null(strstr(problems.items[0].text, "weakened: rule r00"));
+    memory_pack_drop(files);
+}
+
 static void a_rule_that_is_gone_is_said_by_its_danger(void **state)
 {
     (void)state;
@@ -217,6 +230,7 @@ int main(void)
         cmocka_unit_test(saying_more_never_makes_it_milder),
         cmocka_unit_test(more_rules_than_there_is_room_for_keep_the_severe_ones),
         cmocka_unit_test(a_pack_without_any_one_emergency_rule_is_refused),
+        cmocka_unit_test(a_card_of_the_intimate_questions_is_held_to_the_floor_too),
         cmocka_unit_test(a_rule_that_is_gone_is_said_by_its_danger),
         cmocka_unit_test(a_pack_without_an_answer_the_floor_asks_for_is_refused),
         cmocka_unit_test(a_pack_that_does_not_ask_is_refused),

@@ -14,9 +14,9 @@ const char *const evidence_words[EVIDENCE_COUNT] = {
     [EVIDENCE_LIMITED] = "Little evidence",      [EVIDENCE_PERSONAL] = "People's stories",
     [EVIDENCE_NOT_SUPPORTED] = "Studies say no",
 };
-const char *const set_names[SET_COUNT + 1] = {"emergency", "today", "soon", "groups",
-                                              "gate",      "short", "full", "checkin",
-                                              "soreness",  NULL};
+const char *const set_names[SET_COUNT + 1] = {"emergency", "today",    "soon",  "groups",
+                                              "gate",      "card",     "short", "full",
+                                              "checkin",   "soreness", NULL};
 const char *const kind_names[] = {"yes_no", "one", "several", "scale", "body", NULL};
 static const char *const unsure_names[] = {"milder", "as_yes", NULL};
 

@@ -12,6 +12,7 @@ typedef enum {
     SET_SOON,
     SET_GROUPS,
     SET_GATE,
+    SET_CARD, /* the intimate questions as one card to read; a pack may be without it */
     SET_SHORT,
     SET_FULL,
     SET_CHECKIN,

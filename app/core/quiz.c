@@ -202,7 +202,8 @@ bool quiz_not_sure(Quiz *quiz, int page_i)
 {
     uint32_t *word = &quiz->unsure_pages[page_i / 32 % 4];
     uint32_t bit = 1u << page_i % 32;
-    if (quiz->pack->pages[page_i].set == SET_EMERGENCY && !(*word & bit)) {
+    int set = quiz->pack->pages[page_i].set;
+    if ((set == SET_EMERGENCY || set == SET_CARD) && !(*word & bit)) {
         *word |= bit;
         return true;
     }

@@ -48,6 +48,8 @@ static const struct {
     {"pregnant or just given birth, bleeding heavily", "R18=yes R18a=yes"},
     {"cancer and unsteady walking", "R13=yes R17=yes"},
     {"cancer and a leg that is weak", "R13=yes R05=one_leg_old"},
+    {"one of the signs on the card", "R00=yes"},
+    {"unsure about the signs on the card", "R00=not_sure"},
 };
 
 enum { ROW_ANSWERS_MAX = 2 };
@@ -242,7 +244,11 @@ bool triage_each_floor_fault(const Pack *pack, TriageFloorFault *tell_fault, voi
     const Floor floor = {pack, tell_fault, self};
     bool good = true;
     for (size_t i = 0; i < sizeof floor_rows / sizeof *floor_rows; i++) {
-        good &= check_row(&floor, floor_rows[i].danger, floor_rows[i].answers);
+        /* The card (R00) is one more way to ask R01 to R05: a pack may be without it. */
+        bool card = text_begins(floor_rows[i].answers, "R00");
+        if (!card || pack_question(pack, "R00") >= 0) {
+            good &= check_row(&floor, floor_rows[i].danger, floor_rows[i].answers);
+        }
     }
     for (size_t i = 0; i < sizeof floor_asks / sizeof *floor_asks; i++) {
         good &= check_asks(&floor, i);

@@ -50,13 +50,14 @@ typedef struct {
     bool tried; /* the small test said which direction to begin with */
     Direction tried_direction;
     bool plan_known;
-    PlanBasis brought; /* what a return code said, before the check-in */
+    PlanBasis brought;      /* what a return code said, before the check-in */
     const Checkin *checkin; /* what the check-in decided; NULL */
     PlanBasis basis;
     Plan plan;
     char code[TOKEN_LENGTH + 1];  /* of the plan */
     char typed[TOKEN_LENGTH + 1]; /* return code or PIN being typed */
     bool came_with_code;
+    bool reads_card;     /* the intimate questions are read on one card */
     bool noticed;        /* has seen what this kiosk is and keeps */
     const char *printed; /* sentence about the paper: asked for, done, failed; NULL */
     bool paper_asked;

@@ -139,6 +139,7 @@ static void find_question(const Pack *pack, int question_i, Opened *opened)
         [SET_SOON] = {&screen_safety, WAY_KEEPS_COMING},
         [SET_GROUPS] = {&screen_safety, WAY_KEEPS_COMING},
         [SET_GATE] = {&screen_safety, WAY_MOVEMENTS},
+        [SET_CARD] = {&screen_safety, WAY_KEEPS_COMING},
         [SET_SHORT] = {&screen_profile, WAY_KEEPS_COMING},
         [SET_FULL] = {&screen_profile, WAY_KEEPS_COMING},
         [SET_CHECKIN] = {&screen_profile, WAY_CODE},
@@ -197,6 +198,7 @@ bool opening_show(Flow *flow, Kiosk *kiosk, const char *what, const char *id, Er
     if (opened.screen == &screen_stop_now || opened.screen == &screen_stop_today) {
         stop_visit(kiosk, opened.screen == &screen_stop_now ? TIER_T0 : TIER_T1);
     }
+    kiosk->visit->reads_card = text_equal(id, "R00");
     kiosk->visit->card_i = opened.card_i;
     kiosk->visit->movement_i = opened.movement_i;
     if (opened.screen == &screen_player && opened.movement_i < 0) {

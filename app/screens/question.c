@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "screens/safety_card.h"
 
 static const Page *page_of(const QuestionState *state, const Kiosk *kiosk)
 {
@@ -225,7 +226,7 @@ static const char *last_chip(const Kiosk *kiosk, Ui *ui, const Page *page)
 
 static void view_foot(const Kiosk *kiosk, Ui *ui, const Page *page)
 {
-    const char *set = page->set <= SET_GATE ? "safety" : "profile";
+    const char *set = page->set <= SET_CARD ? "safety" : "profile";
     set = page->set == SET_SORENESS ? "soreness" : set;
     const Question *first = question_at(kiosk, page, 0);
     bool yes_no = page->question_count > 1;
@@ -309,7 +310,7 @@ static const char *progress_words(int set)
     if (set == SET_SORENESS) {
         return "Your soreness: {1} of {2}";
     }
-    return set <= SET_GATE ? "Safety check: {1} of {2}" : "About you: {1} of {2}";
+    return set <= SET_CARD ? "Safety check: {1} of {2}" : "About you: {1} of {2}";
 }
 
 void question_view(const QuestionState *state, const Kiosk *kiosk, Ui *ui)
@@ -327,12 +328,17 @@ void question_view(const QuestionState *state, const Kiosk *kiosk, Ui *ui)
     Sheet sheet = {.title = say(kiosk, title),
                    .help = help && help[0] && !ui_small(ui) ? say(kiosk, help) : NULL,
                    .progress =
-                       chrome_fill(ui, say(kiosk, progress_words(page->set)), at, total),
+                       page->set == SET_CARD
+                           ? NULL
+                           : chrome_fill(ui, say(kiosk, progress_words(page->set)), at, total),
                    .at = at,
                    .total = total,
                    .narrow = page->intimate};
     sheet_open(ui, &sheet);
     const char *explain = explanation(state, kiosk, page);
+    if (page->set == SET_CARD) {
+        safety_card_private(kiosk, ui);
+    }
     if (explain) {
         chrome_note(ui, ICON_QUESTION, INK_GENTLY, INK_GENTLY_SOFT, NULL, explain);
     }
@@ -340,6 +346,12 @@ void question_view(const QuestionState *state, const Kiosk *kiosk, Ui *ui)
         view_one(kiosk, ui, page);
     } else {
         view_chips(kiosk, ui, page);
+    }
+    if (safety_card_offered(kiosk, page)) {
+        ui_target(ui, &(Target){.id = "read_card",
+                                .look = LOOK_LINK,
+                                .icon = ICON_CARD,
+                                .label = say(kiosk, "Read these questions on one card")});
     }
     sheet_foot(ui);
     if (!answers_at_once(kiosk, page)) {

@@ -54,3 +54,54 @@ void safety_card_view(const Kiosk *kiosk, Ui *ui)
         ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, pack->group_advice[i].text));
     }
 }
+
+int safety_card_page(const Pack *pack)
+{
+    for (int i = 0; i < pack->page_count; i++) {
+        if (pack->pages[i].set == SET_CARD) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* R01 to R05: what is asked of everybody on a screen of its own before anything else. */
+static bool is_on_card(const Page *page)
+{
+    return page->set == SET_EMERGENCY && page->question_count == 1;
+}
+
+bool safety_card_offered(const Kiosk *kiosk, const Page *page)
+{
+    return page->intimate && is_on_card(page) && safety_card_page(kiosk->pack) >= 0;
+}
+
+void safety_card_private(const Kiosk *kiosk, Ui *ui)
+{
+    const Pack *pack = kiosk->pack;
+    for (int i = 0; i < pack->page_count; i++) {
+        if (is_on_card(&pack->pages[i])) {
+            const Question *question = &pack->questions[pack->pages[i].question_is[0]];
+            line(ui, INK_WORDS_2, ICON_CARD, say(kiosk, question->chip));
+        }
+    }
+}
+
+void safety_card_deny(Kiosk *kiosk)
+{
+    for (int i = 0; i < kiosk->pack->page_count; i++) {
+        if (is_on_card(&kiosk->pack->pages[i])) {
+            quiz_none(&kiosk->visit->quiz, i);
+        }
+    }
+}
+
+void safety_card_forget(Kiosk *kiosk)
+{
+    const Pack *pack = kiosk->pack;
+    for (int i = 0; i < pack->page_count; i++) {
+        if (is_on_card(&pack->pages[i])) {
+            quiz_forget(&kiosk->visit->quiz, pack->pages[i].questions[0]);
+        }
+    }
+}

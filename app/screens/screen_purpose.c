@@ -50,6 +50,7 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
             visit->plan_known = false;
             visit->tried = false;
             visit->came_with_code = false;
+            visit->reads_card = false;
             quiz_start(&visit->quiz, kiosk->pack);
             visit->quiz.short_path = true;
             visit->full = false;

@@ -49,6 +49,9 @@ static const Outcome after_card[WAY_COUNT] = {
 static int next_page(const Kiosk *kiosk)
 {
     const QuestionSet *sets = sets_of[kiosk->visit->way];
+    if (kiosk->visit->reads_card && quiz_next_page(&kiosk->visit->quiz, SET_CARD) >= 0) {
+        return safety_card_page(kiosk->pack);
+    }
     for (int i = 0; sets[i] != SET_COUNT; i++) {
         int page_i = quiz_next_page(&kiosk->visit->quiz, sets[i]);
         if (page_i >= 0) {
@@ -65,7 +68,19 @@ static int last_page(Kiosk *kiosk)
     for (int i = 0; page_i < 0 && sets[i] != SET_COUNT; i++) {
         page_i = quiz_back(&kiosk->visit->quiz, sets[i]);
     }
+    if (page_i < 0 && kiosk->visit->reads_card) { /* before the first page after it */
+        page_i = quiz_back(&kiosk->visit->quiz, SET_CARD);
+        safety_card_forget(kiosk);
+    }
     return page_i;
+}
+
+/* Tapped on an intimate page; back on the card leads to the questions one by one. */
+static Outcome read_card(Kiosk *kiosk, bool reads)
+{
+    kiosk->visit->reads_card = reads;
+    quiz_forget(&kiosk->visit->quiz, "R00");
+    return OUT_AGAIN;
 }
 
 static void enter(void *state, Kiosk *kiosk)
@@ -166,7 +181,18 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
     if (kiosk->manner.education) {
         return leave_card(kiosk, event->id);
     }
+    if (text_equal(event->id, "read_card") && s->page_i >= 0
+        && safety_card_offered(kiosk, &kiosk->pack->pages[s->page_i])) {
+        return read_card(kiosk, true);
+    }
+    bool on_card = s->page_i >= 0 && kiosk->pack->pages[s->page_i].set == SET_CARD;
     Choice choice = question_choose(s, kiosk, event->id);
+    if (on_card && choice == CHOSE_BACK) {
+        return read_card(kiosk, false);
+    }
+    if (on_card && kiosk_has(kiosk, "R00", "no")) {
+        safety_card_deny(kiosk);
+    }
     if (choice == CHOSE_BACK) {
         int page_i = last_page(kiosk);
         if (page_i < 0) {
