@@ -161,13 +161,42 @@ static void what_was_left_out_is_named_with_its_reason(void **state)
     for (int turn = 0; turn < 3; turn++) {
         for (int i = 0; i < plan->left_out_count; i++) {
             const LeftOut *left = &plan->left_out[i];
-            char line[300];
-            snprintf(line, sizeof line, "%s: %s",
-                     visit.kiosk.pack->movements[left->movement_i].name, left->why);
-            assert_int_equal(seen_words(&visit, line), turn == 1);
+            const char *name = visit.kiosk.pack->movements[left->movement_i].name;
+            assert_int_equal(seen_words(&visit, left->why), turn == 1);
+            assert_true(turn != 1 || seen_words(&visit, name));
         }
         seen_tap(&visit, "left_out");
     }
+    visit_close(&visit);
+}
+
+/* Folded at first: it is for the weeks to come. */
+static void what_is_hard_comes_back_in_small_steps(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    static const char *const ids[] = {"P8.lifting", NULL};
+    open_with(&visit, ids, &seen_panels[0]);
+    const Plan *plan = &visit.kiosk.visit->plan;
+    assert_true(plan->ladder_i >= 0);
+    const Ladder *ladder = &visit.kiosk.pack->feared[plan->ladder_i];
+    assert_string_equal(ladder->id, "lift");
+    assert_string_equal(seen_node(&visit, "ladder")->label, ladder->title);
+    for (int turn = 0; turn < 3; turn++) {
+        for (int i = 0; i < ladder->step_count; i++) {
+            assert_int_equal(seen_words(&visit, ladder->steps[i].text), turn == 1);
+        }
+        seen_tap(&visit, "ladder");
+    }
+    visit_close(&visit);
+}
+
+static void the_smallest_thing_that_counts_is_told(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_with(&visit, calm, &seen_panels[0]);
+    assert_true(seen_words(&visit, variant_of(&visit)->least));
     visit_close(&visit);
 }
 
@@ -265,6 +294,8 @@ int main(void)
         cmocka_unit_test(the_walk_of_this_week_is_the_one_of_the_plan),
         cmocka_unit_test(reasons_unfold_and_fold),
         cmocka_unit_test(what_was_left_out_is_named_with_its_reason),
+        cmocka_unit_test(what_is_hard_comes_back_in_small_steps),
+        cmocka_unit_test(the_smallest_thing_that_counts_is_told),
         cmocka_unit_test(a_card_opens_and_back_returns_to_the_plan),
         cmocka_unit_test(leads_to_player_routine_and_take_home_and_returns),
         cmocka_unit_test(the_signs_of_danger_stand_under_every_plan),

@@ -18,7 +18,8 @@ static const struct {
     {"date", "Date"},
     {"goal", "My goal"},
     {"goal_blank", "What I want to do again"},
-    {"promise", "I will do my moves right after"},
+    {"promise", "After"},
+    {"promise_then", "I will"},
     {"start", "Start"},
     {"end", "Then"},
     {"why", "Why"},
@@ -215,16 +216,6 @@ static void add_lights(const Handout *handout, TextOut *out)
     text_add(out, "]");
 }
 
-static bool is_first_of_its_reason(const Plan *plan, int left_out_i)
-{
-    for (int i = 0; i < left_out_i; i++) {
-        if (text_equal(plan->left_out[i].why, plan->left_out[left_out_i].why)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* The names of all movements left out for one reason, as one text. */
 static void add_names(const Handout *handout, TextOut *out, int first_i)
 {
@@ -248,7 +239,7 @@ static void add_left_out(const Handout *handout, TextOut *out)
     bool first = true;
     text_add(out, ",\"left_out\":[");
     for (int i = 0; i < plan->left_out_count; i++) {
-        if (is_first_of_its_reason(plan, i)) {
+        if (plan_is_first_of_reason(plan, i)) {
             add_member(handout, out, first ? "{" : ",{", "title", plan->left_out[i].why);
             add_names(handout, out, i);
             text_add(out, "}");
@@ -308,6 +299,19 @@ static void add_group_advice(const Handout *handout, TextOut *out)
     text_add(out, "]");
 }
 
+static void add_ladder(const Handout *handout, TextOut *out)
+{
+    int ladder_i = handout->plan->ladder_i;
+    const Ladder *ladder = ladder_i < 0 ? NULL : &handout->pack->feared[ladder_i];
+    add_text(handout, out, "ladder_title", ladder ? ladder->title : "");
+    text_add(out, ",\"ladder\":[");
+    for (int i = 0; ladder && i < ladder->step_count; i++) {
+        add_member(handout, out, i ? ",{" : "{", "text", ladder->steps[i].text);
+        text_add(out, "}");
+    }
+    text_add(out, "]");
+}
+
 void handout_request(const Handout *handout, TextOut *out)
 {
     const Pack *pack = handout->pack;
@@ -317,6 +321,8 @@ void handout_request(const Handout *handout, TextOut *out)
     add_numbers(handout, out, "week_title", "Week {1} of {2}", handout->plan->week, PLAN_WEEKS);
     add_text(handout, out, "heading", variant->title);
     add_text(handout, out, "intro", variant->text);
+    add_text(handout, out, "least", variant->least);
+    add_ladder(handout, out);
     add_goal(handout, out);
     add_text(handout, out, "call", pack->stops[TIER_T0].call);
     text_add(out, ",\"code\":");

@@ -190,6 +190,16 @@ static void fill_left_out(const Choices *choices, Plan *plan)
     }
 }
 
+bool plan_is_first_of_reason(const Plan *plan, int left_out_i)
+{
+    for (int i = 0; i < left_out_i; i++) {
+        if (text_equal(plan->left_out[i].why, plan->left_out[left_out_i].why)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool has_card(const Plan *plan, int card_i)
 {
     for (int i = 0; i < plan->card_count; i++) {

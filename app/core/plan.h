@@ -89,6 +89,8 @@ void plan_dose_say(TextOut *out, const Lang *lang, const Dose *dose);
 const char *plan_dose_text(const Lang *lang, const Dose *dose, Arena *arena);
 /* The variant that a basis gets: index into the pack's. */
 int plan_variant(const Pack *pack, const PlanBasis *basis);
+/* Reasons are told once, with all that they leave out. */
+bool plan_is_first_of_reason(const Plan *plan, int left_out_i);
 /* True when the movement is left out for this basis; then *ret_why (may be NULL) says why. */
 bool plan_excludes(const Pack *pack, const PlanBasis *basis, int movement_i,
                    const char **ret_why);

@@ -83,7 +83,10 @@ static double head(const Ink *ink, const Paper *paper)
     double right =
         part_blank(ink, size, (Box){in.x + half + size * 2, y, half, 0}, request->words.name);
     y += fmax(left, right) + size * 0.6;
-    y += part_blank(ink, size, (Box){in.x, y, in.w, 0}, request->words.promise) + size * 0.7;
+    double after = part_blank(ink, size, (Box){in.x, y, half, 0}, request->words.promise);
+    double then = part_blank(ink, size, (Box){in.x + half + size * 2, y, half, 0},
+                             request->words.promise_then);
+    y += fmax(after, then) + size * 0.7;
     return y;
 }
 

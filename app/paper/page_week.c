@@ -47,6 +47,16 @@ static double grid_head(const Ink *ink, const Paper *paper, double size, Box box
     return height + 1;
 }
 
+static bool walks_at_all(const PaperRequest *request)
+{
+    for (int i = 0; i < request->week_count; i++) {
+        if (request->weeks[i].minutes > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static double grid(const Ink *ink, const Paper *paper, double size, Box box)
 {
     const PaperRequest *request = paper->request;
@@ -55,12 +65,14 @@ static double grid(const Ink *ink, const Paper *paper, double size, Box box)
         y += grid_row(ink, size, (Box){box.x, y, box.w, 0}, request->movements[i].name);
     }
     const char *const rows[] = {request->words.walk, request->words.sleep, request->words.calm};
-    for (int i = 0; i < 3; i++) {
+    for (int i = walks_at_all(request) ? 0 : 1; i < 3; i++) {
         y += grid_row(ink, size, (Box){box.x, y, box.w, 0}, rows[i]);
     }
     y += size * 0.3;
     y +=
         ink_text(ink, (Pen){.size = size}, (Box){box.x, y, box.w, 0}, request->words.grid_help);
+    y += ink_text(ink, (Pen){.size = size, .bold = true}, (Box){box.x, y, box.w, 0},
+                  request->least);
     return y - box.y;
 }
 
@@ -88,6 +100,9 @@ static void walk_step(const Ink *ink, const Paper *paper, double size, Box box, 
 static double walks(const Ink *ink, const Paper *paper, double size, Box box)
 {
     const PaperRequest *request = paper->request;
+    if (!walks_at_all(request)) {
+        return 0;
+    }
     double top = box.y + part_heading(ink, size, box, request->words.walk_title);
     int most = 1;
     for (int i = 0; i < request->week_count; i++) {
@@ -216,6 +231,18 @@ static double left_out(const Ink *ink, const Paper *paper, double size, Box box)
     return y - box.y;
 }
 
+/* Small steps back to what is feared; each has a box to tick. */
+static double ladder(const Ink *ink, const Paper *paper, double size, Box box)
+{
+    const PaperRequest *request = paper->request;
+    if (request->ladder_count == 0) {
+        return 0;
+    }
+    double head = part_heading(ink, size, box, request->ladder_title);
+    Box list = {box.x, box.y + head, box.w, 0};
+    return head + part_ticks(ink, size, list, request->ladder, request->ladder_count);
+}
+
 /* --- the code and what comes next ------------------------------------------------------------
  */
 
@@ -290,8 +317,8 @@ typedef struct {
 } Row;
 
 static const Row rows[] = {
-    {grid, NULL},   {signs, walks},   {lights, NULL},
-    {flare, cards}, {left_out, NULL}, {take_away, NULL},
+    {grid, NULL},   {signs, walks},     {lights, NULL},
+    {flare, cards}, {left_out, ladder}, {take_away, NULL},
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
@@ -299,6 +326,13 @@ static double draw_row(const Ink *ink, const Paper *paper, double size, Box box,
 {
     const Row *row = &rows[row_i];
     double gap = size * 1.5, half = (box.w - gap) / 2;
+    Ink measure = ink_measure(ink);
+    if (row->right && row->right(&measure, paper, size, box) <= 0) {
+        return row->left(ink, paper, size, box);
+    }
+    if (row->right && row->left(&measure, paper, size, box) <= 0) {
+        return row->right(ink, paper, size, box);
+    }
     if (!row->right || box.w < 400) {
         double left = row->left(ink, paper, size, box);
         double below = left > 0 ? left + size * 0.8 : 0;

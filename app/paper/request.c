@@ -14,6 +14,7 @@ static const Field word_fields[] = {
     {"goal", FIELD_TEXT, offsetof(PaperWords, goal), .max = 400},
     {"goal_blank", FIELD_TEXT, offsetof(PaperWords, goal_blank), .max = 400},
     {"promise", FIELD_TEXT, offsetof(PaperWords, promise), .max = 400},
+    {"promise_then", FIELD_TEXT, offsetof(PaperWords, promise_then), .max = 400},
     {"start", FIELD_TEXT, offsetof(PaperWords, start), .max = 400},
     {"end", FIELD_TEXT, offsetof(PaperWords, end), .max = 400},
     {"why", FIELD_TEXT, offsetof(PaperWords, why), .max = 400},
@@ -106,6 +107,9 @@ static const Field request_fields[] = {
     {"contacts", FIELD_LIST, offsetof(PaperRequest, contacts), offsetof(PaperRequest, contact_count), .max = 12, .optional = true, .format = &note_format},
     {"flare", FIELD_LIST, offsetof(PaperRequest, flare), offsetof(PaperRequest, flare_count), .max = 12, .optional = true, .format = &line_format},
     {"emergency", FIELD_LIST, offsetof(PaperRequest, emergency), offsetof(PaperRequest, emergency_count), .max = 12, .optional = true, .format = &line_format},
+    {"least", FIELD_TEXT, offsetof(PaperRequest, least), .max = 900, .optional = true},
+    {"ladder_title", FIELD_TEXT, offsetof(PaperRequest, ladder_title), .max = 900, .optional = true},
+    {"ladder", FIELD_LIST, offsetof(PaperRequest, ladder), offsetof(PaperRequest, ladder_count), .max = 6, .optional = true, .format = &line_format},
     {"markers", FIELD_LIST, offsetof(PaperRequest, markers), offsetof(PaperRequest, marker_count), .max = 12, .optional = true, .format = &line_format},
     {"lines", FIELD_LIST, offsetof(PaperRequest, lines), offsetof(PaperRequest, line_count), .max = 32, .optional = true, .format = &line_format},
 };

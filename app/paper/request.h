@@ -14,7 +14,8 @@ typedef struct {
 
 /* Headings and fixed words. */
 typedef struct {
-    const char *title, *name, *date, *goal, *goal_blank, *promise, *start, *end, *why, *easier;
+    const char *title, *name, *date, *goal, *goal_blank, *promise, *promise_then, *start, *end,
+        *why, *easier;
     const char *stop_if, *walk_title, *walk_help, *week, *minutes, *days, *grid_title,
         *grid_help;
     const char *walk, *sleep, *calm, *markers_title, *lights_title, *flare_title;
@@ -47,6 +48,9 @@ typedef struct {
     const PaperMovement *movements;
     const PaperWeek *weeks;
     const PaperNote *cards, *lights, *left_out, *contacts, *advice; /* advice: by group */
+    const char *least, *ladder_title; /* smallest thing that counts; what a ladder leads to */
+    const PaperLine *ladder;
+    int ladder_count;
     const PaperLine *flare, *emergency, *markers, *lines; /* lines: what a slip says */
     int movement_count, week_count, card_count, light_count, left_out_count, contact_count;
     int flare_count, emergency_count, marker_count, line_count, advice_count;

@@ -254,6 +254,20 @@ static void view_ladder(const State *s, const Kiosk *kiosk, Ui *ui)
     }
 }
 
+/* All that is left out for the same reason as the first. */
+static const char *names_left_out(const Kiosk *kiosk, Ui *ui, int first_i)
+{
+    const Plan *plan = &kiosk->visit->plan;
+    const char *names = "";
+    for (int i = first_i; i < plan->left_out_count; i++) {
+        if (text_equal(plan->left_out[i].why, plan->left_out[first_i].why)) {
+            const char *name = kiosk->pack->movements[plan->left_out[i].movement_i].name;
+            names = ui_print(ui, "%s%s%s", names, *names ? " \xC2\xB7 " : "", say(kiosk, name));
+        }
+    }
+    return names;
+}
+
 static void view_left_out(const State *s, const Kiosk *kiosk, Ui *ui)
 {
     const Plan *plan = &kiosk->visit->plan;
@@ -265,10 +279,10 @@ static void view_left_out(const State *s, const Kiosk *kiosk, Ui *ui)
                             .icon = s->left_open ? ICON_UP : ICON_DOWN,
                             .label = say(kiosk, "What we left out, and why")});
     for (int i = 0; s->left_open && i < plan->left_out_count; i++) {
-        const LeftOut *left = &plan->left_out[i];
-        const char *name = say(kiosk, kiosk->pack->movements[left->movement_i].name);
-        ui_text(ui, TYPE_BODY, INK_WORDS_2,
-                ui_print(ui, "%s: %s", name, say(kiosk, left->why)));
+        if (plan_is_first_of_reason(plan, i)) {
+            ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, plan->left_out[i].why));
+            ui_text(ui, TYPE_BODY, INK_WORDS_2, names_left_out(kiosk, ui, i));
+        }
     }
 }
 
