@@ -64,12 +64,11 @@ static uint32_t kinds_chosen(const Choices *choices)
     return kinds;
 }
 
-/* A slot's own list: the first is worth most. */
 static int points_of_slot(const Slot *slot, int movement_i)
 {
     for (int i = 0; slot && i < slot->prefer_count; i++) {
         if (slot->prefer_is[i] == movement_i) {
-            return POINTS_PREFERRED + slot->prefer_count - i;
+            return POINTS_PREFERRED;
         }
     }
     return 0;
