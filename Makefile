@@ -58,7 +58,7 @@ programs: $(programs)
 
 $(OUT)/steadyback: $(call obj,app/shell/main.c) $(call lib,shell jobs edge pure)
 $(OUT)/steadyback-paper: $(call obj,app/paper/main.c) $(call lib,paper edge pure)
-$(OUT)/packtool: $(call obj,$(wildcard tools/packtool/*.c))
+$(OUT)/packtool: $(call obj,$(wildcard tools/packtool/*.c)) $(call lib,shell)
 $(filter-out %/packtool,$(tools)): $(OUT)/%: $(OUT)/tools/%.o
 $(tools): $(call lib,jobs edge pure)
 $(test_bins): $(OUT)/%: $(OUT)/tests/%.o $(call lib,help pure)

@@ -85,6 +85,65 @@ class BrokenPacks(unittest.TestCase):
                     self.assertIn(fault["says"], said)
 
 
+class Lints(unittest.TestCase):
+    def check(self, *faults, lint=None):
+        """What packtool says of the whole pack with these places spoiled and this lint.json."""
+        with tempfile.TemporaryDirectory(prefix="steadyback-test-") as place:
+            pack = make.make(Path(place, "pack"), faults)
+            if lint:
+                (pack / "lint.json").write_text(json.dumps(lint))
+            done = run(PACKTOOL, "check", str(pack))
+        return done.returncode, done.stderr.splitlines(), done.stdout
+
+    def test_a_word_too_wide_for_its_box_is_named_with_its_screen(self):
+        for file, words, place in (
+                ("cards/walking.json", "Card walking", "line 3: title"),
+                ("movements/M1.json", "Move M1", "line 3: name"),
+                ("quiz.json", "Question P2?", "line 22: questions[1].title"),
+                ("clips/S1.json", "One.", "line 11: phases[0].cue")):
+            wide = "Internationalisierungsbehandlungsgesellschaft"
+            status, said, _ = self.check({"name": file, "file": file, "find": words, "put": wide})
+            self.assertEqual(status, 1)
+            self.assertRegex(said[0], rf"^{file}: {place}: ".replace("[", r"\[")
+                             + rf"'{wide}' does not fit its box .*\b\d+x\d+, text size \d")
+
+    def test_a_translation_is_measured_too(self):
+        status, said, _ = self.check({"name": "", "file": "lang/xx.json", "find": "Evom C1",
+                                      "put": "Internationalisierungsbehandlungsgesellschaft"})
+        self.assertEqual(status, 1)
+        self.assertIn("movements/C1.json: line 3: name: 'Internationalisierungs", said[0])
+        self.assertIn("language xx", said[0])
+
+    def test_a_promise_that_is_not_kept_is_a_fault(self):
+        for what, many in (("movements", 11), ("movements", 9), ("core", 40), ("clips", 2),
+                           ("cards", 6), ("explanations", 2), ("rungs", 1), ("rows", 143)):
+            status, said, _ = self.check(lint={"promises": {what: many}})
+            self.assertEqual(status, 1, what)
+            self.assertRegex(said[0], rf"^lint.json: line 1: promises.{what}: {many} promised")
+        status, said, _ = self.check(lint={"promises": {"why_words": 2}})
+        self.assertEqual((status, said[-1]), (1, "5 faults"))
+
+    def test_an_exception_excuses_one_text_for_a_reason_and_is_counted(self):
+        hard = next(fault for fault in make.FAULTS if fault["name"] == "hard_to_read")
+        excused = {"at": "movements/T2.json: slip", "rule": "grade", "why": "Made to be hard."}
+        status, said, told = self.check(hard, lint={"exceptions": [excused]})
+        self.assertEqual((status, said), (0, []))
+        self.assertIn("1 over 6, 1 of them excused", told)
+        status, said, _ = self.check(lint={"exceptions": [excused]})
+        self.assertEqual(status, 1)
+        self.assertIn("'movements/T2.json: slip' does not break the rule 'grade'", said[0])
+        status, said, _ = self.check(hard, lint={"exceptions": [{**excused, "rule": "word"}]})
+        self.assertEqual(status, 1)
+        status, said, _ = self.check(hard, lint={"exceptions": [{**excused, "why": "x"}]})
+        self.assertIn("exceptions[0].why: 1 letters, allowed 10..200", said[0])
+
+    def test_a_trial_without_an_end_is_a_fault(self):
+        status, said, _ = self.check({"name": "", "file": "explanations.json",
+                                      "find": "Look back after 2 weeks.", "put": "Look back."})
+        self.assertEqual((status, len(said)), (1, 1))
+        self.assertIn("trial.stop: a trial needs an end: in how many days or weeks", said[0])
+
+
 class BaseContent(unittest.TestCase):
     def test_it_passes_in_time_and_says_what_it_holds(self):
         began = time.monotonic()

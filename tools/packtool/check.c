@@ -51,8 +51,12 @@ static void print_texts(const TextFigures *figures)
 static int look_over(const Request *request, Arena *arena, const ContentSlot *slot)
 {
     const Content *content = &slot->content;
-    Lint lint = {.request = request, .arena = arena};
+    enum { KEPT_BYTES = 8 << 20, SHOWN_MAX = 20000 };
+    Lint lint = {.request = request, .arena = arena, .shown_room = SHOWN_MAX};
+    BoxFigures boxes = {0};
     int rows = 0;
+    arena_init(&lint.kept, arena_push(arena, KEPT_BYTES, 1), KEPT_BYTES);
+    lint.shown = ARENA_NEW(arena, ShownPlace, SHOWN_MAX);
     tool_print_problems(&content->problems);
     lint_read_own(&lint);
     TextFigures figures = lint_texts(&lint);
@@ -62,6 +66,7 @@ static int look_over(const Request *request, Arena *arena, const ContentSlot *sl
     if (content->pack) {
         lint_promises(&lint, slot->seen, count_clips(content, slot->seen), rows);
         lint_unused(&lint);
+        boxes = lint_boxes(&lint, content);
     }
     int count = content->problems.count + content->problems.dropped + lint.faults;
     if (!content->pack || count) {
@@ -72,6 +77,8 @@ static int look_over(const Request *request, Arena *arena, const ContentSlot *sl
     }
     print_pack(content->pack, content, rows);
     print_texts(&figures);
+    printf("%d screens laid out on two panels in four text sizes: %d texts in their boxes\n",
+           boxes.screens, boxes.boxes);
     return EXIT_GOOD;
 }
 

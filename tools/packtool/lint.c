@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 
 const char *lint_file(const Lint *lint, const char *file)
 {
@@ -136,6 +137,20 @@ static void check_cards(Lint *lint, const Pack *pack)
     }
 }
 
+/* CLINICAL brief 1.6: one change, one measure, a stop date. */
+static void check_trials(Lint *lint, const Pack *pack)
+{
+    for (int i = 0; i < pack->explanation_count; i++) {
+        const char *stop = pack->explanations[i].trial.stop;
+        if (!strpbrk(stop, "123456789") || (!strstr(stop, "week") && !strstr(stop, "day"))) {
+            char place[60];
+            snprintf(place, sizeof place, "explanations[%d].trial.stop", i);
+            lint_say(lint, "explanations.json", place,
+                     "a trial needs an end: in how many days or weeks");
+        }
+    }
+}
+
 void lint_promises(Lint *lint, const Pack *pack, int clips, int rows)
 {
     const Promises *promised = &lint->promises;
@@ -166,4 +181,5 @@ void lint_promises(Lint *lint, const Pack *pack, int clips, int rows)
         }
     }
     check_cards(lint, pack);
+    check_trials(lint, pack);
 }

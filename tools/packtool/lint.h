@@ -5,6 +5,7 @@
 #include "packtool.h"
 
 #include "base/text.h"
+#include "jobs/jobs.h"
 
 /* lint.json of the first folder: what this pack promises to hold, and texts that may break a
  * rule of words, each for a reason. */
@@ -19,9 +20,17 @@ typedef struct {
     bool used;
 } Exception;
 
+/* A text that somebody reads, and where it stands. */
+typedef struct {
+    const char *file, *place, *text;
+} ShownPlace;
+
 typedef struct {
     const Request *request;
     Arena *arena; /* for file texts; taken back after each */
+    Arena kept;   /* for what lasts */
+    ShownPlace *shown;
+    int shown_count, shown_room;
     Promises promises;
     Exception *exceptions;
     int exception_count;
@@ -60,9 +69,16 @@ typedef struct {
     char longest_at[120];
 } TextFigures;
 
+/* Figures of screens laid out, and of texts in a place of their own on them. */
+typedef struct {
+    int screens, boxes;
+    int unasked; /* questions that no screen could be opened for */
+} BoxFigures;
+
 /* Each looks at one side of the pack; problems are said at once. */
 void lint_read_own(Lint *lint); /* lint.json */
 TextFigures lint_texts(Lint *lint);
+BoxFigures lint_boxes(Lint *lint, const Content *content); /* a pack that is not refused */
 int lint_rows(Lint *lint, const Pack *pack); /* gives how many rows are carried, */
 int lint_rows_all(void);                     /* of so many */
 void lint_promises(Lint *lint, const Pack *pack, int clips, int rows);

@@ -50,12 +50,24 @@ static void look_at_words(Walk *walk, const char *place, const char *text,
     lint_say(lint, walk->file, place, "reading grade %.1f, at most %.0f", grade, grade_max);
 }
 
+/* What does not fit in any more cannot be named when it does not fit its box. */
+static void keep_place(Lint *lint, const char *file, const char *place, const char *text)
+{
+    const ShownPlace shown = {arena_print(&lint->kept, "%s", file),
+                              arena_print(&lint->kept, "%s", place),
+                              arena_print(&lint->kept, "%s", text)};
+    if (lint->shown_count < lint->shown_room) {
+        lint->shown[lint->shown_count++] = shown;
+    }
+}
+
 static void take_text(void *self, const char *place, const char *text)
 {
     Walk *walk = self;
     TextFigures *figures = walk->figures;
     Reading reading = reading_of(text);
     int letters = text_letters(text);
+    keep_place(walk->lint, walk->file, place, text);
     if (letters > figures->longest) {
         figures->longest = letters;
         snprintf(figures->longest_at, sizeof figures->longest_at, "%s: %s", walk->file, place);
