@@ -114,6 +114,19 @@ static const Screen *find_screen(const char *name)
     return NULL;
 }
 
+/* Pictures come with a pack, or not. */
+static bool lacks_pictures(const Pack *pack, const Screen *screen)
+{
+    static const Screen *const pictures[] = {&screen_wheel, &screen_balance, &screen_cycle,
+                                             &screen_scans, &screen_direction};
+    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
+        if (pictures[i] == screen) {
+            return pack->pictures == NULL;
+        }
+    }
+    return false;
+}
+
 /* The page with the question that is left open comes next, in its set. */
 static bool comes_next(const Kiosk *kiosk, int question_i)
 {
@@ -170,6 +183,9 @@ static bool find_opened(const Pack *pack, const char *what, const char *id, Open
         find_question(pack, ret->question_i, ret);
     } else if (!*id) {
         ret->screen = find_screen(what);
+    }
+    if (lacks_pictures(pack, ret->screen)) {
+        return err_set(err, ERR_MISSING, "this pack has no pictures for the screen %s", what);
     }
     return ret->screen
            || err_set(err, ERR_MISSING,
