@@ -138,6 +138,28 @@ static void breath_follows_the_phases_or_goes_by_itself(void **state)
 }
 
 /* One foot is lifted in the second and third of four phases. */
+/* A phase's own muscles take over from the clip's within 0.7 s, and give back. */
+static void light_wanders_from_phase_to_phase(void **state)
+{
+    (void)state;
+    enum { BELLY = 0, ARMS = 10 };
+    const Clip *clip =
+        read_clip("\"planted\":[\"feet\"],\"muscles\":[\"belly\"],\"phases\":["
+                  "{\"seconds\":2,\"muscles\":[\"arms\"],\"joints\":{\"neck_flexion\":40}},"
+                  "{\"seconds\":2,\"back\":true}]");
+    const struct {
+        float at_ms, belly, arms;
+    } rows[] = {{0, 1, 0},    {350, 0.5f, 0.5f},  {700, 0, 1},  {2000, 0, 1},
+                {2700, 1, 0}, {2350, 0.5f, 0.5f}, {3999, 1, 0}, {4350, 0.5f, 0.5f}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        float glow[MUSCLE_COUNT];
+        clip_glow(clip, rows[i].at_ms, glow);
+        expect_near(glow[BELLY], rows[i].belly, 0.01f, "belly");
+        expect_near(glow[ARMS], rows[i].arms, 0.01f, "arms");
+        expect_near(glow[1], 0, 0, "low back");
+    }
+}
+
 static void a_part_lets_go_and_takes_hold_again_smoothly(void **state)
 {
     (void)state;
@@ -194,6 +216,7 @@ int main(void)
         cmocka_unit_test(smooth_phases_begin_and_end_at_rest),
         cmocka_unit_test(flow_runs_on_through_its_key),
         cmocka_unit_test(breath_follows_the_phases_or_goes_by_itself),
+        cmocka_unit_test(light_wanders_from_phase_to_phase),
         cmocka_unit_test(a_part_lets_go_and_takes_hold_again_smoothly),
         cmocka_unit_test(spots_lie_on_the_body_and_left_mirrors_right),
     };

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -431,6 +432,47 @@ static void planted_toes_bend_by_as_much_as_the_foot_is_held(void **state)
     }
 }
 
+/* Knees that roll to a side take their feet along onto the edges: no edge below the floor, one
+ * edge on it, the toes still ahead, and the point that is held not moved. */
+static void a_rolling_foot_stands_on_its_edge_and_points_ahead(void **state)
+{
+    (void)state;
+    for (int lean = -60; lean <= 60; lean += 10) {
+        Pose pose = {.breath = 0};
+        pose.angle[JOINT_HIP_FLEXION] = 50;
+        pose.angle[JOINT_KNEE_FLEXION] = 100;
+        pose.angle[JOINT_HIP_ROTATION] = (float)lean;
+        Body body;
+        skeleton_pose(&pose, (Frame){vec(0, 0.12f, 0), mat_turn_x(-90)}, &body);
+        Contacts contacts = free_contacts();
+        contacts.rolling = 1u << PART_FOOT;
+        Vec stand = vec(0.09f, ankle_height, 0.42f);
+        plant(&contacts, PART_FOOT, stand, 1);
+        contacts_solve(&contacts, &body);
+        Frame foot = body.bone[BONE_FOOT];
+        float inner = frame_point(foot, vec(-0.038f, -ankle_height, 0.05f)).y;
+        float outer = frame_point(foot, vec(0.038f, -ankle_height, 0.05f)).y;
+        expect_near(fminf(inner, outer), 0, 0.003f, "the edge on the floor");
+        expect_near(foot.turn.m[8], 1, 0.001f, "toes ahead");
+        expect_at(contact_point(&contacts, &body, PART_FOOT), stand, half_mm, "held");
+        if (abs(lean) >= 40) {
+            assert_true((outer - inner) * (float)lean < -0.005f * (float)abs(lean));
+        }
+        expect_whole_limbs(&body);
+    }
+}
+
+static void a_leg_that_leans_a_little_leaves_its_foot_flat(void **state)
+{
+    (void)state;
+    const Frame flat = {vec(0.1f, ankle_height, 0), mat_identity()};
+    for (int lean = -20; lean <= 20; lean += 5) {
+        Frame rolled = contact_rolled(flat, mat_turn_z((float)lean));
+        expect_at(rolled.at, flat.at, 1e-5f, "ankle");
+        expect_near(rolled.turn.m[0], 1, 1e-5f, "level");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -451,6 +493,8 @@ int main(void)
         cmocka_unit_test(between_knee_and_elbow_the_body_finds_its_place),
         cmocka_unit_test(a_sliding_forearm_lies_on_the_floor),
         cmocka_unit_test(a_sliding_heel_stays_on_the_floor),
+        cmocka_unit_test(a_rolling_foot_stands_on_its_edge_and_points_ahead),
+        cmocka_unit_test(a_leg_that_leans_a_little_leaves_its_foot_flat),
         cmocka_unit_test(planted_toes_bend_by_as_much_as_the_foot_is_held),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

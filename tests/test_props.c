@@ -86,6 +86,8 @@ static void things_stand_where_and_as_large_as_they_are_written(void **state)
         {"{\"kind\":\"wall\",\"turn\":90}", {0, 0, -0.70f}, {0, 1.95f, 0.70f}, 0.03f},
         {"{\"kind\":\"step\"}", {-0.30f, 0, 0.15f}, {0.30f, 0.15f, 0.45f}, 0.001f},
         {"{\"kind\":\"step\",\"height\":20}", {-0.30f, 0, 0.15f}, {0.30f, .2f, .45f}, .001f},
+        {"{\"kind\":\"rail\"}", {-0.017f, 0, -0.46f}, {0.017f, 0.92f, 0.46f}, 0.02f},
+        {"{\"kind\":\"rail\",\"side\":35}", {.333f, 0, -.46f}, {.367f, .92f, .46f}, 0.02f},
         {"{\"kind\":\"pillow\"}", {-0.20f, 0, -0.14f}, {0.20f, 0.06f, 0.14f}, 0.03f},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -106,6 +108,7 @@ static void every_thing_is_a_sound_surface(void **state)
         [PROP_BAND] = "band",   [PROP_DUMBBELL] = "dumbbell", [PROP_KETTLEBELL] = "kettlebell",
         [PROP_BAR] = "bar",     [PROP_BOX] = "box",           [PROP_BALL] = "ball",
         [PROP_BENCH] = "bench", [PROP_BIKE] = "bike",         [PROP_TRAINER] = "trainer",
+        [PROP_RAIL] = "rail",
     };
     for (int i = 0; i < PROP_COUNT; i++) {
         char prop[60];
@@ -135,6 +138,7 @@ static void every_thing_stays_within_the_room_it_asks_for(void **state)
         "{\"kind\":\"wall\",\"forward\":-20}",
         "{\"kind\":\"step\",\"side\":-50}",
         "{\"kind\":\"pillow\",\"forward\":80}",
+        "{\"kind\":\"rail\",\"side\":35,\"turn\":20}",
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const Clip *clip = build(rows[i]);

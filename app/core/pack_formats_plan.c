@@ -18,9 +18,10 @@ const char *const topic_ids[TOPIC_COUNT + 1] = {"pain",   "moving",  "daily",   
 const char *const place_names[] = {"waiting", "home", "gym", NULL};
 const char *const position_names[] = {"standing",      "seated",     "floor_back",
                                       "floor_front",   "floor_side", "hands_knees",
-                                      "half_kneeling", NULL};
-const char *const kit_names[] = {"chair", "mat",  "wall", "step",  "stick",  "band", "weight",
-                                 "bench", "bike", "pad",  "strap", "pillow", "box",  NULL};
+                                      "half_kneeling", "floor_sit",  NULL};
+const char *const kit_names[] = {"chair", "mat",    "wall",  "step", "stick",
+                                 "band",  "weight", "bench", "bike", "pad",
+                                 "strap", "pillow", "box",   "rail", NULL};
 const char *const region_names[] = {"low_back",   "glutes", "hamstrings", "core",   "hips",
                                     "upper_back", "legs",   "whole",      "breath", NULL};
 const char *const avoid_names[] = {
@@ -74,8 +75,8 @@ static const Field movement_fields[] = {
     {"name",        FIELD_TEXT,   offsetof(Movement, name),        .min = 1, .max = 60, .shown = true, .help = "what visitors call it"},
     {"category",    FIELD_CHOICE, offsetof(Movement, category),    .names = category_names, .help = "what it trains"},
     {"places",      FIELD_SET,    offsetof(Movement, places),      .min = 1, .max = 3, .names = place_names, .help = "where it can be done"},
-    {"positions",   FIELD_SET,    offsetof(Movement, positions),   .min = 1, .max = 7, .names = position_names, .help = "any one of them will do; only floor ones: left out for those who cannot get down"},
-    {"kit",         FIELD_SET,    offsetof(Movement, kit),         .max = 13, .names = kit_names, .optional = true, .help = "what is needed"},
+    {"positions",   FIELD_SET,    offsetof(Movement, positions),   .min = 1, .max = 8, .names = position_names, .help = "any one of them will do; only floor ones: left out for those who cannot get down"},
+    {"kit",         FIELD_SET,    offsetof(Movement, kit),         .max = 14, .names = kit_names, .optional = true, .help = "what is needed"},
     {"regions",     FIELD_SET,    offsetof(Movement, regions),     .min = 1, .max = 9, .names = region_names, .help = "what works"},
     {"spokes",      FIELD_SET,    offsetof(Movement, spokes),      .max = 5, .names = spoke_ids, .optional = true, .help = "spokes it feeds; preferred when they are low"},
     {"flexion",     FIELD_INT,    offsetof(Movement, flexion),     .max = 3, .help = "bend load 0..3; 3 needs avoid bend"},

@@ -70,6 +70,27 @@ void clip_angles(const Clip *clip, float at_ms, Pose *ret_pose)
     }
 }
 
+static uint32_t muscles_of(const Clip *clip, int phase_i)
+{
+    int count = clip->words.phase_count;
+    uint32_t own = clip->words.phases[(phase_i + count) % count].muscles;
+    return own ? own : clip->words.muscles;
+}
+
+void clip_glow(const Clip *clip, float at_ms, float ret_glow[MUSCLE_COUNT])
+{
+    const float change_ms = 700;
+    float u;
+    int i = phase_of(clip, at_ms, &u);
+    float length_ms = (float)(clip->start_ms[i + 1] - clip->start_ms[i]);
+    float share = clip_smooth(fminf(1, u * length_ms / fminf(change_ms, length_ms)));
+    for (int muscle = 0; muscle < MUSCLE_COUNT; muscle++) {
+        float from = muscles_of(clip, i - 1) >> muscle & 1 ? 1 : 0;
+        float to = muscles_of(clip, i) >> muscle & 1 ? 1 : 0;
+        ret_glow[muscle] = from + (to - from) * share;
+    }
+}
+
 /* --- contacts ----------------------------------------------------------------------------- */
 
 static bool is_lifted(const Clip *clip, int phase_i, int part)
@@ -247,12 +268,12 @@ static Vec column(Mat turn, int i)
     return vec(turn.m[i], turn.m[i + 3], turn.m[i + 6]);
 }
 
-/* A flat foot lies flat, one with its heel up stands on its ball, a palm lies flat against
- * floor, wall or seat. Only the ankle of a flat foot and the wrist of a palm on the floor have
+/* A flat foot lies flat, and so does any that may roll; one with its heel up stands on its
+ * ball; a palm lies flat against floor, wall or seat. Only the ankle of a flat foot and the wrist of a palm on the floor have
  * a height of their own. */
-static Frame rest_foot(Frame foot, float *ret_tipped_deg)
+static Frame rest_foot(Frame foot, bool rolls, float *ret_tipped_deg)
 {
-    Vec up = snapped(column(foot.turn, 1));
+    Vec up = rolls ? vec(0, 1, 0) : snapped(column(foot.turn, 1));
     Vec z = column(foot.turn, 2);
     bool is_on_ball = up.y < 1 && up.y > on_ball_cosine && z.y < 0;
     *ret_tipped_deg = is_on_ball ? atan2f(z.y, up.y) * 360 / full_turn : 0;
@@ -264,6 +285,17 @@ static Frame rest_foot(Frame foot, float *ret_tipped_deg)
     Vec x = vec_cross(vec(0, 1, 0), z);
     Vec at = is_on_ball ? vec_sub(ball, vec_scale(z, ball_z)) : foot.at;
     return (Frame){vec(at.x, ankle_height, at.z), {{x.x, 0, z.x, x.y, 1, z.y, x.z, 0, z.z}}};
+}
+
+/* Its edge is put where the ankle then comes out in the place that the pose gives it. */
+static Frame rest_rolling_foot(Frame foot, Mat shank)
+{
+    float tipped_deg;
+    Frame flat = rest_foot(foot, true, &tipped_deg);
+    Frame rolled = contact_rolled(flat, shank);
+    flat.at.x += foot.at.x - rolled.at.x;
+    flat.at.z += foot.at.z - rolled.at.z;
+    return flat;
 }
 
 static Frame rest_hand(Frame hand)
@@ -414,6 +446,7 @@ void clip_plant(Clip *clip)
     clip->root = (Frame){
         vec(0, 0, 0), mat_mul(mat_turn_x(posture->pitch_deg), mat_turn_z(posture->roll_deg))};
     clip->contacts.pelvis_spot = posture->pelvis_spot;
+    clip->contacts.rolling = clip_parts(clip->words.rolling);
     Body body;
     Vec shift;
     Frame root = root_for(clip, &clip->keys[0], &shift);
@@ -426,7 +459,10 @@ void clip_plant(Clip *clip)
         *at = (Frame){contact_point(&clip->contacts, &body, part), mat_identity()};
         int side = part & 1;
         if (part <= PART_FOOT_RIGHT) {
-            *at = rest_foot(body.bone[BONE_FOOT + side], &clip->tipped_deg[side]);
+            Frame foot = body.bone[BONE_FOOT + side];
+            *at = clip->contacts.rolling & 1u << part
+                      ? rest_rolling_foot(foot, body.bone[BONE_SHANK + side].turn)
+                      : rest_foot(foot, false, &clip->tipped_deg[side]);
         } else if (part == PART_HAND || part == PART_HAND_RIGHT) {
             *at = rest_hand(body.bone[BONE_HAND + side]);
         } else if (part == PART_KNEE || part == PART_KNEE_RIGHT) {
@@ -439,48 +475,4 @@ void clip_plant(Clip *clip)
     plant_things(clip);
     plant_holds(clip);
     measure_taking(clip);
-}
-
-/* --- the room it needs ---------------------------------------------------------------------
- */
-
-static const struct {
-    int bone;
-    Vec at;
-    float radius;
-} balls[] = {
-    {BONE_PELVIS, {0, 0.02f, 0}, 0.17f},
-    {BONE_CHEST, {0, 0, 0}, 0.20f},
-    {BONE_HEAD, {0, 0.07f, 0.015f}, 0.125f},
-    {BONE_SHANK, {0, 0, 0}, 0.07f},
-    {BONE_SHANK_RIGHT, {0, 0, 0}, 0.07f},
-    {BONE_FOOT, {0, -0.02f, -0.03f}, 0.055f},
-    {BONE_FOOT_RIGHT, {0, -0.02f, -0.03f}, 0.055f},
-    {BONE_FOOT, {0, -0.035f, 0.15f}, 0.05f},
-    {BONE_FOOT_RIGHT, {0, -0.035f, 0.15f}, 0.05f},
-    {BONE_FOREARM, {0, 0, 0}, 0.05f},
-    {BONE_FOREARM_RIGHT, {0, 0, 0}, 0.05f},
-    {BONE_HAND, {0, -0.12f, 0}, 0.07f},
-    {BONE_HAND_RIGHT, {0, -0.12f, 0}, 0.07f},
-};
-
-void clip_measure_extent(Clip *clip)
-{
-    enum { MOMENTS = 24, MOVING_EXTENTS = 4, BALLS = sizeof balls / sizeof balls[0] };
-    Vec least = vec(9, 9, 9), most = vec(-9, -9, -9);
-    for (int i = 0; i < MOMENTS; i++) {
-        Body body;
-        clip_body(clip, (float)clip_length_ms(clip) * (float)i / MOMENTS, &body);
-        clip->extent_count += props_extent_moving(
-            clip, &body, clip->extents + clip->extent_count, MOVING_EXTENTS);
-        for (int k = 0; k < BALLS; k++) {
-            Vec at = frame_point(body.bone[balls[k].bone], balls[k].at);
-            clip->extents[clip->extent_count++] = (Extent){at, balls[k].radius};
-            least = vec(fminf(least.x, at.x), fminf(least.y, at.y), fminf(least.z, at.z));
-            most = vec(fmaxf(most.x, at.x), fmaxf(most.y, at.y), fmaxf(most.z, at.z));
-        }
-    }
-    clip->extent_count +=
-        props_extent(clip, clip->extents + clip->extent_count, EXTENT_MAX - clip->extent_count);
-    clip->middle = vec((least.x + most.x) / 2, 0, (least.z + most.z) / 2);
 }

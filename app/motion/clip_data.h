@@ -22,9 +22,10 @@ enum {
     PROP_BENCH,
     PROP_BIKE,
     PROP_TRAINER,
+    PROP_RAIL,
     PROP_COUNT
 };
-enum { MUSCLE_COUNT = 12, SPOT_COUNT = 22 };
+enum { MUSCLE_COUNT = 12, SPOT_COUNT = 26 };
 enum { EXTENT_MAX = 600, MOVED_PARTS = PART_PELVIS };
 enum { HELD_BOTH, HELD_LEFT, HELD_RIGHT };
 enum { BIKE_SADDLE_CM = 95 };
@@ -54,8 +55,9 @@ typedef struct {
     bool back; /* returns to the start pose */
     int breath;
     const char *cue;
-    uint32_t lifted; /* part words: free in this phase */
-    uint32_t rests;  /* bits of HELD_...: what these carry lies at its place at the end */
+    uint32_t lifted;  /* part words: free in this phase */
+    uint32_t muscles; /* muscle words: glow in this phase; none: those of the clip */
+    uint32_t rests;   /* bits of HELD_...: what these carry lies at its place at the end */
     MoveWords *moves;
     int move_count;
     JointWords joints;
@@ -70,6 +72,7 @@ typedef struct {
     int prop_count;
     bool floats;
     uint32_t planted, slides, muscles; /* bits of part words, of muscle words */
+    uint32_t rolling;                  /* part words: planted feet that tip onto their edges */
     HoldWords *holds;
     int hold_count;
     JointWords start;
@@ -129,6 +132,8 @@ Frame clip_tipped_foot(Frame flat, float toes_up_deg);
 /* Planted feet on pedals; false when the clip has none. */
 bool clip_pedal_feet(const Clip *clip, float at_ms, Contacts *contacts);
 float clip_smooth(float u); /* 0 .. 1, at rest at both ends */
+/* How brightly each muscle region glows at a moment, 0..1. */
+void clip_glow(const Clip *clip, float at_ms, float ret_glow[MUSCLE_COUNT]);
 /* Finds the pelvis and plants the parts for the start pose. */
 void clip_plant(Clip *clip);
 /* Fills middle and extents. */

@@ -12,7 +12,7 @@ static const char *const easing_words[] = {"smooth", "flow", NULL};
 static const char *const breath_words[] = {"free", "in", "out", NULL};
 static const char *const prop_words[] = {
     "chair",      "mat", "wall", "stick", "step",  "pillow", "band",    "dumbbell",
-    "kettlebell", "bar", "box",  "ball",  "bench", "bike",   "trainer", NULL};
+    "kettlebell", "bar", "box",  "ball",  "bench", "bike",   "trainer", "rail", NULL};
 static const char *const hand_words[] = {"both", "left", "right", NULL};
 static const char *const part_words[CLIP_PARTS + 1] = {
     "left_foot",  "right_foot", "left_knee",  "right_knee", "left_hand",
@@ -49,6 +49,10 @@ static const char *const spot_words[SPOT_COUNT + 1] = {
     "right_grip",
     "right_ankle_inner",
     "left_palm",
+    "belly_left",
+    "belly_right",
+    "right_thigh_outer",
+    "right_thigh_inner",
     NULL,
 };
 
@@ -76,6 +80,10 @@ const Spot clip_spots[SPOT_COUNT] = {
     {BONE_COUNT, {-1, 0, 0}},
     {BONE_FOOT_RIGHT, {0.090f, 0, 0}},
     {BONE_HAND, {-0.046f, -0.085f, 0}},
+    {BONE_PELVIS, {0.062f, 0.165f, 0.130f}},
+    {BONE_PELVIS, {-0.062f, 0.165f, 0.130f}},
+    {BONE_THIGH_RIGHT, {-0.070f, -0.215f, -0.070f}},
+    {BONE_THIGH_RIGHT, {0.070f, -0.215f, -0.070f}},
 };
 
 static const Field prop_fields[] = {
@@ -134,6 +142,8 @@ static const Field phase_fields[] = {
      .help = "one short kind line for the visitor"},
     {"lifted", FIELD_SET, offsetof(PhaseWords, lifted), 0, 0, CLIP_PARTS, true,
      .names = part_words, .help = "planted or holding parts that are free in this phase"},
+    {"muscles", FIELD_SET, offsetof(PhaseWords, muscles), 0, 0, MUSCLE_COUNT, true,
+     .names = muscle_words, .help = "regions that glow in this phase; left out: the clip's"},
     {"rests", FIELD_SET, offsetof(PhaseWords, rests), 0, 0, 3, true, .names = hand_words,
      .help = "what both hands, or one, carry lies at its place at the end of this phase"},
     {"moves", FIELD_LIST, offsetof(PhaseWords, moves), offsetof(PhaseWords, move_count), 0,
@@ -160,6 +170,8 @@ static const Field clip_fields[] = {
      .names = part_words, .help = "parts that stay where the start pose puts them"},
     {"slides", FIELD_SET, offsetof(ClipWords, slides), 0, 0, CLIP_PARTS, true,
      .names = part_words, .help = "feet and elbows that stay on the floor but slide along it"},
+    {"rolling", FIELD_SET, offsetof(ClipWords, rolling), 0, 0, CLIP_PARTS, true,
+     .names = part_words, .help = "planted feet that tip onto their edges with their legs"},
     {"holds", FIELD_LIST, offsetof(ClipWords, holds), offsetof(ClipWords, hold_count), 0,
      HOLD_MAX, true, .format = &hold_format,
      .help = "hands and feet on other parts of the body"},

@@ -49,20 +49,6 @@ const char *part_name(int part)
     return part_names[part];
 }
 
-Vec contact_point(const Contacts *contacts, const Body *body, int part)
-{
-    Frame bone = body->bone[part_bone[part]];
-    if (part == PART_PELVIS) {
-        return frame_point(bone, contacts->pelvis_spot);
-    }
-    return part == PART_BACK ? frame_point(bone, back_spot) : bone.at;
-}
-
-Vec contact_palm(const Body *body, int side)
-{
-    return frame_point(body->bone[BONE_HAND + side], palm);
-}
-
 Vec contact_hold_spot(const Hold *hold, const Body *body)
 {
     Frame on =
@@ -78,6 +64,46 @@ static Mat from_axes(Vec x, Vec y, Vec z)
 static Vec axis_of(Mat turn, int column)
 {
     return vec(turn.m[column], turn.m[column + 3], turn.m[column + 6]);
+}
+
+/* Where a sole that leans to its side (sine of the angle) still touches, in the foot's own
+ * axes: from the middle over to the edge, without a jump. */
+static Vec sole_edge(float lean)
+{
+    float share = fminf(1, fabsf(lean) * 8);
+    float edge = 0.038f * share * share * (3 - 2 * share);
+    return vec(lean > 0 ? -edge : edge, -ankle_height, 0);
+}
+
+Frame contact_rolled(Frame flat, Mat shank)
+{
+    const float ankle_rad = 0.35f; /* so much of the lean the ankle takes up (AAOS) */
+    Vec up = axis_of(flat.turn, 1), ahead = axis_of(flat.turn, 2);
+    float leans = asinf(fmaxf(-1, fminf(1, vec_dot(axis_of(shank, 0), up))));
+    leans = copysignf(fmaxf(0, fabsf(leans) - ankle_rad), leans);
+    Vec x = vec_add(vec_scale(axis_of(flat.turn, 0), cosf(leans)), vec_scale(up, sinf(leans)));
+    Mat turn = from_axes(x, vec_cross(ahead, x), ahead);
+    Vec edge = sole_edge(sinf(leans));
+    return (Frame){vec_sub(frame_point(flat, edge), mat_apply(turn, edge)), turn};
+}
+
+Vec contact_point(const Contacts *contacts, const Body *body, int part)
+{
+    Frame bone = body->bone[part_bone[part]];
+    if (part == PART_PELVIS) {
+        return frame_point(bone, contacts->pelvis_spot);
+    }
+    if (part <= PART_FOOT_RIGHT && contacts->rolling & 1u << part) {
+        Mat flat = contacts->plant[part].at.turn;
+        Vec edge = sole_edge(vec_dot(axis_of(bone.turn, 0), axis_of(flat, 1)));
+        return vec_sub(frame_point(bone, edge), mat_apply(flat, edge));
+    }
+    return part == PART_BACK ? frame_point(bone, back_spot) : bone.at;
+}
+
+Vec contact_palm(const Body *body, int side)
+{
+    return frame_point(body->bone[BONE_HAND + side], palm);
 }
 
 /* Good enough between two turns less than half a circle apart. */
@@ -144,6 +170,18 @@ static void lean_on(const Limb *limb, int side, Vec middle, Vec end, Body *body)
     Vec hinge = hinge_between(first, second, axis_of(upper->turn, 0));
     upper->turn = turn_along(first, hinge);
     lower->turn = turn_along(second, hinge);
+}
+
+/* Leg and ankle wait for each other, so the place is found in a few steps. */
+static void roll_foot(int side, const Plant *plant, Body *body)
+{
+    Frame *foot = &body->bone[BONE_FOOT + side];
+    Frame loose = *foot;
+    for (int step = 0; step < 6; step++) {
+        Frame rolled = contact_rolled(plant->at, body->bone[BONE_SHANK + side].turn);
+        reach(&leg, side, vec_mix(loose.at, rolled.at, plant->weight), body);
+        foot->turn = turn_mix(loose.turn, rolled.turn, plant->weight);
+    }
 }
 
 static void reach_plant(const Limb *limb, int side, const Plant *plant, Body *body)
@@ -318,7 +356,11 @@ void contacts_solve(const Contacts *contacts, Body *body)
     for (int side = 0; side < 2; side++) {
         const Plant *knee = &contacts->plant[PART_KNEE + side];
         const Plant *foot = &contacts->plant[PART_FOOT + side];
-        reach_plant(&leg, side, foot, body);
+        if (foot->weight > 0 && contacts->rolling & 1u << (PART_FOOT + side)) {
+            roll_foot(side, foot, body);
+        } else {
+            reach_plant(&leg, side, foot, body);
+        }
         body->toe_deg[side] += foot->weight * foot->toe_deg;
         if (knee->weight >= 1 && foot->weight >= 1) {
             lean_on(&leg, side, knee->at.at, foot->at.at, body);

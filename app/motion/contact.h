@@ -61,6 +61,7 @@ typedef struct {
     Hold hold[HOLD_MAX];
     int hold_count;
     uint32_t slides; /* bits of PART_: feet and elbows that stay on the floor, not in place */
+    uint32_t rolling; /* bits of PART_: feet that tip onto their edges with their legs */
     Thing thing[THING_MAX];
     int thing_count;
     Vec pelvis_spot; /* the point of the pelvis that rests, in its own axes */
@@ -77,6 +78,9 @@ Vec contact_palm(const Body *body, int side); /* the middle of a hand's inside *
 
 /* Where the holding hand or foot has to be. */
 Vec contact_hold_spot(const Hold *hold, const Body *body);
+/* A foot that stands at `flat` goes over onto its inner or outer edge where its leg leans to
+ * the side: the edge stays on the floor, and the foot keeps pointing where it pointed. */
+Frame contact_rolled(Frame flat, Mat shank);
 
 /* Moves the body, then bends its limbs, until everything planted or held is where it has to be,
  * or as near as the limbs reach. */

@@ -73,7 +73,9 @@ bool figure_mesh(const FigureView *view, Arena *arena, Mesh *ret_mesh)
     shadow_mesh(&mesh, &shadow);
     props_mesh(&mesh, view->clip, &body, &shadow);
     BodyParts parts = body_mesh(&mesh, &body);
-    muscles_glow(&mesh, &body, view->clip->words.muscles, parts);
+    float glow[MUSCLE_COUNT];
+    clip_glow(view->clip, (float)view->at_ms, glow);
+    muscles_glow(&mesh, &body, glow, parts);
     MeshCamera camera = camera_of(view);
     mesh_shade(&mesh, &camera);
     shadow_shade(&mesh, view->high_contrast);

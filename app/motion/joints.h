@@ -4,8 +4,8 @@
  * are those of healthy adults, rounded outwards to 5 degrees: American Academy of Orthopaedic
  * Surgeons, Joint Motion: Method of Measuring and Recording (limbs, neck); White and Panjabi,
  * Clinical Biomechanics of the Spine (low and upper back). Angles that only body weight can
- * reach (ankle in a deep squat, wrist under a straight arm, hip turned out in a figure four)
- * are allowed their passive range.
+ * reach (ankle in a deep squat, wrist under a straight arm, hip turned out in a figure four,
+ * straight leg out to the side on hands and knees) are allowed their passive range.
  */
 #pragma once
 #include "base/fields.h"

@@ -35,21 +35,22 @@ static const struct {
 
 typedef struct {
     Vec at;
-    float radius;
+    float radius, strength;
     bool is_on_arms;
 } Glow;
 
-static int collect(const Body *body, uint32_t muscles, Glow *ret_glows)
+static int collect(const Body *body, const float *strengths, Glow *ret_glows)
 {
     int count = 0;
     for (size_t i = 0; i < sizeof regions / sizeof regions[0]; i++) {
         bool is_paired = regions[i].bone >= BONE_THIGH;
         int sides = is_paired || regions[i].both ? 2 : 1;
-        for (int side = 0; (muscles & 1u << regions[i].muscle) && side < sides; side++) {
+        float strength = strengths[regions[i].muscle];
+        for (int side = 0; strength > 0 && side < sides; side++) {
             Vec at = regions[i].at;
             at.x *= side ? -1.0f : 1.0f;
             Frame bone = body->bone[regions[i].bone + (is_paired ? side : 0)];
-            ret_glows[count++] = (Glow){frame_point(bone, at), regions[i].radius,
+            ret_glows[count++] = (Glow){frame_point(bone, at), regions[i].radius, strength,
                                         regions[i].bone >= BONE_UPPER_ARM};
         }
     }
@@ -63,15 +64,16 @@ static float glow_at(const Glow *glows, int count, const MeshVertex *vertex, boo
         float dx = vertex->x - glows[i].at.x, dy = vertex->y - glows[i].at.y;
         float dz = vertex->z - glows[i].at.z;
         float near = 1 - (dx * dx + dy * dy + dz * dz) / (glows[i].radius * glows[i].radius);
-        most = near > most && glows[i].is_on_arms == is_arm ? near : most;
+        float light = near > 0 ? near * near * (3 - 2 * near) * glows[i].strength : 0;
+        most = light > most && glows[i].is_on_arms == is_arm ? light : most;
     }
-    return brightest * most * most * (3 - 2 * most);
+    return brightest * most;
 }
 
-void muscles_glow(MeshBuilder *mesh, const Body *body, uint32_t muscles, BodyParts parts)
+void muscles_glow(MeshBuilder *mesh, const Body *body, const float *strengths, BodyParts parts)
 {
     Glow glows[GLOWS_MAX];
-    int count = collect(body, muscles, glows);
+    int count = collect(body, strengths, glows);
     for (int i = parts.first; count > 0 && i < parts.arms_end; i++) {
         mesh->glow[i] = glow_at(glows, count, &mesh->vertices[i], i >= parts.legs_end);
     }

@@ -47,7 +47,7 @@ const Posture postures[POSTURE_COUNT] = {
     {"side_lying", 0, 90, {-0.172f, 0, 0}, 0,
      {{JOINT_HIP_FLEXION, 45}, {JOINT_KNEE_FLEXION, 70}, {JOINT_SHOULDER_FLEXION, 80},
       {JOINT_ELBOW_FLEXION, 20}}},
-    {"long_sitting", -10, 0, {0, -0.09f, -0.05f}, 0,
+    {"long_sitting", -10, 0, {0, -0.104f, -0.058f}, 0,
      {{JOINT_HIP_FLEXION, 82}, {JOINT_SHOULDER_FLEXION, 20}, {JOINT_ELBOW_FLEXION, 20}}},
     {"leaning", 14, 0, {0, -0.10f, 0}, 0,
      {{JOINT_ANKLE_DORSIFLEXION, 14}, {JOINT_SHOULDER_FLEXION, 86}, {JOINT_FOREARM_PRONATION, 88},

@@ -6,9 +6,10 @@
 
 #include <math.h>
 
-enum { SEAT_CM = 45, BAND_CM = 110, MAT_COLUMNS = 14, MAT_ROWS = 36 };
+enum { SEAT_CM = 45, BAND_CM = 110, RAIL_CM = 92, MAT_COLUMNS = 14, MAT_ROWS = 36 };
 
 static const float seat_half = 0.21f, seat_thick = 0.02f, chair_back_m = 0.40f;
+static const float rail_half = 0.46f;
 static const float mat_half = 0.34f;
 static const float mat_darkest = 0.5f;
 static const float wall_tall = 1.95f, wall_half = 0.70f;
@@ -153,6 +154,21 @@ static void band(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
     }
 }
 
+/* A hand rail on two posts; it runs forward and back. */
+static void rail(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
+{
+    (void)scene;
+    Frame place = prop_place(prop, 0);
+    float tall = (prop->height_cm > 0 ? prop->height_cm : RAIL_CM) * 0.01f;
+    mesh_bar(mesh, frame_point(place, vec(0, tall, rail_half)),
+             frame_point(place, vec(0, tall, -rail_half)), 0.017f, MATERIAL_WOOD);
+    for (int end = -1; end <= 1; end += 2) {
+        float z = (rail_half - 0.06f) * (float)end;
+        mesh_bar(mesh, frame_point(place, vec(0, tall, z)), frame_point(place, vec(0, 0, z)),
+                 0.014f, MATERIAL_FRAME);
+    }
+}
+
 static PropDraw *const draws[PROP_COUNT] = {
     [PROP_CHAIR] = chair,
     [PROP_MAT] = mat,
@@ -169,6 +185,7 @@ static PropDraw *const draws[PROP_COUNT] = {
     [PROP_BENCH] = prop_bench,
     [PROP_BIKE] = prop_bike,
     [PROP_TRAINER] = prop_trainer,
+    [PROP_RAIL] = rail,
 };
 
 /* Half sizes of what has to stay in the picture, and where it usually stands. */
@@ -190,6 +207,7 @@ static const struct {
     [PROP_BENCH] = {{0.19f, 0, 0.56f}, 0.45f, -0.04f},
     [PROP_BIKE] = {{0.31f, 0, 0.50f}, 1.16f, 0.22f},
     [PROP_TRAINER] = {{0.30f, 0, 0.83f}, 1.25f, 0.02f},
+    [PROP_RAIL] = {{0.02f, 0, 0.46f}, 0.92f, 0},
 };
 
 void props_mesh(MeshBuilder *mesh, const Clip *clip, const Body *body, const Shadow *shadow)
