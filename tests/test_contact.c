@@ -432,8 +432,7 @@ static void planted_toes_bend_by_as_much_as_the_foot_is_held(void **state)
     }
 }
 
-/* Knees that roll to a side take their feet along onto the edges: no edge below the floor, one
- * edge on it, the toes still ahead, and the point that is held not moved. */
+/* Knees that roll to a side take their feet along onto the edges. */
 static void a_rolling_foot_stands_on_its_edge_and_points_ahead(void **state)
 {
     (void)state;

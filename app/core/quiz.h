@@ -37,8 +37,8 @@ MUST_CHECK bool quiz_answer(Quiz *quiz, const char *question_id, const char *ans
 int quiz_pick(const Quiz *quiz, const Question *question);
 /* "None of these" on a page of several: all its unanswered questions get no / none. */
 void quiz_none(Quiz *quiz, int page_i);
-/* "Not sure" on a page: the first time on a page of SET_EMERGENCY or SET_CARD returns true (show `explain`,
- * ask again); else all its unanswered questions get not_sure, and false. */
+/* "Not sure" on a page: the first time on a page of SET_EMERGENCY or SET_CARD returns true
+ * (show `explain`, ask again); else all its unanswered questions get not_sure, and false. */
 bool quiz_not_sure(Quiz *quiz, int page_i);
 void quiz_page_done(Quiz *quiz, int page_i); /* unanswered questions of it get no / none; puts
                                                 the page on the history */

@@ -269,8 +269,8 @@ static Vec column(Mat turn, int i)
 }
 
 /* A flat foot lies flat, and so does any that may roll; one with its heel up stands on its
- * ball; a palm lies flat against floor, wall or seat. Only the ankle of a flat foot and the wrist of a palm on the floor have
- * a height of their own. */
+ * ball; a palm lies flat against floor, wall or seat. Only the ankle of a flat foot and the
+ * wrist of a palm on the floor have a height of their own. */
 static Frame rest_foot(Frame foot, bool rolls, float *ret_tipped_deg)
 {
     Vec up = rolls ? vec(0, 1, 0) : snapped(column(foot.turn, 1));

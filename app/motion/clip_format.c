@@ -11,8 +11,8 @@ static const char *const view_words[] = {"side", "front", "three_quarter", "top"
 static const char *const easing_words[] = {"smooth", "flow", NULL};
 static const char *const breath_words[] = {"free", "in", "out", NULL};
 static const char *const prop_words[] = {
-    "chair",      "mat", "wall", "stick", "step",  "pillow", "band",    "dumbbell",
-    "kettlebell", "bar", "box",  "ball",  "bench", "bike",   "trainer", "rail", NULL};
+    "chair", "mat", "wall", "stick", "step", "pillow",  "band", "dumbbell", "kettlebell",
+    "bar",   "box", "ball", "bench", "bike", "trainer", "rail", NULL};
 static const char *const hand_words[] = {"both", "left", "right", NULL};
 static const char *const part_words[CLIP_PARTS + 1] = {
     "left_foot",  "right_foot", "left_knee",  "right_knee", "left_hand",

@@ -60,7 +60,7 @@ typedef struct {
     Plant plant[PART_COUNT];
     Hold hold[HOLD_MAX];
     int hold_count;
-    uint32_t slides; /* bits of PART_: feet and elbows that stay on the floor, not in place */
+    uint32_t slides;  /* bits of PART_: feet and elbows that stay on the floor, not in place */
     uint32_t rolling; /* bits of PART_: feet that tip onto their edges with their legs */
     Thing thing[THING_MAX];
     int thing_count;
