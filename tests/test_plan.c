@@ -267,6 +267,27 @@ static void cards_suit_and_none_could_harm_unasked(void **state)
     assert_string_equal(pack->cards[plan.cards[0]].id, "sleep");
 }
 
+/* Points show it; a rung that is left out for this visitor, or a condition, hides it. */
+static void a_ladder_is_shown_to_whom_all_of_it_suits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        int ladder_i;
+    } rows[] = {
+        {"P19=garden", 0},
+        {"P19=sport", -1},
+        {"", -1},
+        {"P19=garden P8=sitting", -1},          /* rung 4 bends too far for who bends badly */
+        {"P19=garden groups=osteoporosis", -1}, /* and for thin bones */
+        {"P19=garden groups=surgery", -1},
+        {"P19=garden groups=under_18 R27=yes", -1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(plan_of(rows[i].words).ladder_i, rows[i].ladder_i);
+    }
+}
+
 /* --- doses
  * ------------------------------------------------------------------------------------ */
 
@@ -461,6 +482,7 @@ int main(void)
         cmocka_unit_test(a_level_earned_puts_one_harder_neighbour_in_from_week_five),
         cmocka_unit_test(weeks_grow_and_keep_what_they_began_with),
         cmocka_unit_test(cards_suit_and_none_could_harm_unasked),
+        cmocka_unit_test(a_ladder_is_shown_to_whom_all_of_it_suits),
         cmocka_unit_test(a_dose_is_said_in_plain_words),
         cmocka_unit_test(a_dose_is_said_in_another_language),
         cmocka_unit_test(a_dose_grows_one_thing_at_a_time_up_to_its_goal),

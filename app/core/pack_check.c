@@ -340,12 +340,20 @@ static void check_avoids(PackBuild *build)
 
 static void check_variant(PackBuild *build, int i)
 {
+    enum { SESSIONS_MAX = 14 };
     const Variant *variant = &build->pack->variants[i];
     char place[60];
     snprintf(place, sizeof place, "variants[%d]", i);
     int most = 0;
     for (int week = 0; week < PLAN_WEEKS; week++) {
         most = variant->week_counts[week] > most ? variant->week_counts[week] : most;
+    }
+    for (int week = 0; week < PLAN_WEEKS; week++) {
+        int times = variant->week_sessions[week];
+        if (variant->week_counts[week] > 0 && (times < 1 || times > SESSIONS_MAX)) {
+            pack_say(build, "plan.json", place, "sessions: %d times in week %d, allowed 1..%d",
+                     times, week + 1, SESSIONS_MAX);
+        }
     }
     if (most > PLAN_MOVEMENTS_MAX) {
         pack_say(build, "plan.json", place, "counts: %d movements, at most %d", most,

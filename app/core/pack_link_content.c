@@ -54,7 +54,8 @@ static int link_movement_id(PackBuild *build, const Where *where, const char *ke
                             const char *id)
 {
     int movement_i = pack_movement(build->pack, id);
-    if (movement_i < 0 && !build->neighbours_hidden) {
+    if (movement_i < 0 && !build->neighbours_hidden
+        && !pack_is_hidden(build, "movements", id)) {
         char place[120];
         snprintf(place, sizeof place, "%s.%s", where->place, key);
         pack_say(build, where->file, place, "there is no movement '%s'", id);
