@@ -86,6 +86,15 @@ $(OUT)/libhelp.a: $(call obj,$(help_src))
 $(OUT)/%.a: Makefile
 	@rm -f $@ && mkdir -p $(@D) && ar crs $@ $(filter %.o,$^)
 
+# Every sentence the program says by itself, for `packtool strings`.
+said_src := $(wildcard app/screens/*.c app/ui/*.c app/core/handout*.c app/core/plan_words.c)
+$(OUT)/words/words.inc: $(said_src)
+	@mkdir -p $(@D)
+	@grep -ohE '"([A-Z{][^"\\]{2,200}|[0-9] [^"\\]{2,60}|once)"' $^ | LC_ALL=C sort -u | \
+	    sed 's/$$/,/' > $@
+$(OUT)/tools/packtool/strings.o: $(OUT)/words/words.inc
+$(OUT)/tools/packtool/strings.o: CPPFLAGS += -I$(OUT)/words
+
 $(call obj,$(pure_src)): CPPFLAGS += -include app/base/poison.h $(call flags,$(pure_pkg))
 $(call obj,$(edge_src) $(jobs_src)): CPPFLAGS += -D_GNU_SOURCE $(call flags,$(edge_pkg))
 $(call obj,$(paper_src) app/paper/main.c): CPPFLAGS += -D_GNU_SOURCE $(call flags,$(paper_pkg))

@@ -203,7 +203,7 @@ const Format rows_format = FORMAT("rows.json", RowsFile, rows_fields);
 static const Field lang_line_fields[] = {
     {"at",   FIELD_TEXT, offsetof(LangLine, at),   .max = 120, .optional = true, .help = "where the text stands; for translators"},
     {"from", FIELD_TEXT, offsetof(LangLine, from), .min = 1, .max = 600, .help = "the text as in the base language"},
-    {"to",   FIELD_TEXT, offsetof(LangLine, to),   .min = 1, .max = 900, .help = "its translation"},
+    {"to",   FIELD_TEXT, offsetof(LangLine, to),   .max = 900, .optional = true, .help = "its translation; empty: not yet, the base text is shown"},
 };
 static const Format lang_line_format = FORMAT("line", LangLine, lang_line_fields);
 

@@ -35,7 +35,7 @@ static bool say_double(const LangFile *file, const FieldsSource *source, uint64_
     const char *first = NULL;
     for (int i = 0; i < file->line_count; i++) {
         const LangLine *line = &file->lines[i];
-        if (text_hash(line->from) != key) {
+        if (!*line->to || text_hash(line->from) != key) {
             continue;
         }
         if (first && !text_equal(first, line->to)) {
@@ -62,12 +62,15 @@ static bool sort_lines(const LangFile *file, const FieldsSource *source, Arena *
         return problems_say(problems, ERR_FULL, "%s: no memory left for its words",
                             source->file);
     }
+    int said = 0; /* a line without `to` is not translated yet */
     for (int i = 0; i < file->line_count; i++) {
-        entries[i] = (LangEntry){text_hash(file->lines[i].from), file->lines[i].to};
+        if (*file->lines[i].to) {
+            entries[said++] = (LangEntry){text_hash(file->lines[i].from), file->lines[i].to};
+        }
     }
-    qsort(entries, (size_t)file->line_count, sizeof *entries, by_key);
+    qsort(entries, (size_t)said, sizeof *entries, by_key);
     int count = 0;
-    for (int i = 0; i < file->line_count; i++) {
+    for (int i = 0; i < said; i++) {
         bool same = count && entries[count - 1].key == entries[i].key;
         if (same && !text_equal(entries[count - 1].text, entries[i].text)) {
             return say_double(file, source, entries[i].key, problems);

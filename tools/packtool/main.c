@@ -1,6 +1,7 @@
 /* packtool - the content author's tool: checks packs and shows what their rules make of
  * answers. Exit: 0 good, 1 refused, 2 usage.
  */
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,21 +19,49 @@ typedef struct {
 
 /* clang-format off */
 static const Command commands[] = {
-    {"check",   0,              run_check,   "",                    "says everything that is wrong with a pack"},
-    {"explain", OPTION_ANSWERS, run_explain, " --answers FILE.json", "what its rules make of these answers"},
-    {"explain", OPTION_LIST,    run_list,    " --list",             "its questions and their answers"},
+    {"check",   0,                        run_check,   " FOLDER...",                      "says everything that is wrong with a pack"},
+    {"explain", OPTION_ANSWERS,           run_explain, " FOLDER... --answers FILE.json",  "what its rules make of these answers"},
+    {"explain", OPTION_LIST,              run_list,    " FOLDER... --list",               "its questions and their answers"},
+    {"preview", OPTION_SHOW | OPTION_OUT, run_preview, " FOLDER... --show WHAT --out FILE.png [-- OPTIONS]",
+                                                                                          "draws SCREEN, \"card ID\", \"movement ID\" or \"question ID\""},
+    {"preview", OPTION_SHOW | OPTION_OUT | OPTION_REST, run_preview, NULL, NULL},
+    {"strings", OPTION_LANG,              run_strings, " FOLDER... --lang CODE",          "all that a translator has to say, as a lang file"},
+    {"signoff", 0,                        run_signoff, " FOLDER...",                      "all of it as a document to read and sign"},
+    {"new",     0,                        run_new,     " FOLDER",                         "begins a site pack"},
+    {"new",     OPTION_CARD,              run_new,     " FOLDER --card ID",               "begins a card in it"},
+    {"new",     OPTION_MOVEMENT,          run_new,     " FOLDER --movement ID",           "begins a movement and its clip"},
+    {"formats", 0,                        run_formats, "",                                "every key of every file, as in content/README.md"},
+    {"schema",  0,                        run_schema,  " FILE",                           "the same for editors: a JSON Schema"},
+};
+
+static const struct {
+    const char *name;
+    unsigned option;
+    size_t value; /* where its value lands; 0: it has none */
+} option_words[] = {
+    {"--list",     OPTION_LIST,     0},
+    {"--answers",  OPTION_ANSWERS,  offsetof(Request, answers)},
+    {"--show",     OPTION_SHOW,     offsetof(Request, show)},
+    {"--out",      OPTION_OUT,      offsetof(Request, out)},
+    {"--card",     OPTION_CARD,     offsetof(Request, card)},
+    {"--lang",     OPTION_LANG,     offsetof(Request, lang)},
+    {"--movement", OPTION_MOVEMENT, offsetof(Request, movement)},
 };
 /* clang-format on */
 
-enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+enum {
+    COMMAND_COUNT = sizeof commands / sizeof *commands,
+    OPTION_COUNT = sizeof option_words / sizeof *option_words
+};
 
 static int say_usage(void)
 {
     for (int i = 0; i < COMMAND_COUNT; i++) {
-        char line[80];
-        snprintf(line, sizeof line, "packtool %s FOLDER...%s", commands[i].name,
-                 commands[i].words);
-        fprintf(stderr, "%-47s %s\n", line, commands[i].help);
+        char line[100];
+        if (commands[i].help) {
+            snprintf(line, sizeof line, "packtool %s%s", commands[i].name, commands[i].words);
+            fprintf(stderr, "%-47s %s\n", line, commands[i].help);
+        }
     }
     fputs("Several folders: the base pack first, then what a site lays over it.\n", stderr);
     return EXIT_USAGE;
@@ -65,22 +94,46 @@ int tool_refuse(const Err *err)
     return EXIT_REFUSED;
 }
 
+/* How many of the words belong to the option that begins here; 0: it is none of ours. */
+static int take_option(int count, char **words, Request *request)
+{
+    if (text_equal(words[0], "--")) {
+        request->options |= OPTION_REST;
+        request->rest = (const char *const *)words + 1;
+        request->rest_count = count - 1;
+        return count;
+    }
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        int needs = option_words[i].value ? 2 : 1;
+        if (text_equal(words[0], option_words[i].name) && count >= needs) {
+            request->options |= option_words[i].option;
+            if (needs == 2) {
+                *(const char **)(void *)((char *)request + option_words[i].value) = words[1];
+            }
+            return needs;
+        }
+    }
+    return 0;
+}
+
 static bool read_request(int count, char **words, Request *request)
 {
-    for (int i = 0; i < count; i++) {
-        if (text_equal(words[i], "--list")) {
-            request->options |= OPTION_LIST;
-        } else if (text_equal(words[i], "--answers") && i + 1 < count) {
-            request->options |= OPTION_ANSWERS;
-            request->answers = words[++i];
-        } else if (words[i][0] == '-' || request->layer_count == LAYERS_MAX) {
+    for (int i = 0; i < count;) {
+        if (words[i][0] == '-') {
+            int taken = take_option(count - i, words + i, request);
+            if (taken == 0) {
+                return false;
+            }
+            i += taken;
+        } else if (request->layer_count == LAYERS_MAX) {
             return false;
         } else {
             request->folders[request->layer_count] = words[i];
             request->layers[request->layer_count++] = files_folder(words[i]);
+            i++;
         }
     }
-    return request->layer_count > 0;
+    return true;
 }
 
 static const Command *find_command(const char *name, unsigned options)
@@ -96,11 +149,12 @@ static const Command *find_command(const char *name, unsigned options)
 int main(int argc, char **argv)
 {
     Request request = {0};
-    if (argc < 3 || !read_request(argc - 2, argv + 2, &request)) {
+    if (argc < 2 || !read_request(argc - 2, argv + 2, &request)) {
         return say_usage();
     }
     const Command *command = find_command(argv[1], request.options);
-    if (!command) {
+    bool needs_folder = command && command->run != run_formats;
+    if (!command || (needs_folder && request.layer_count == 0)) {
         return say_usage();
     }
     Arena arena;

@@ -8,20 +8,37 @@ enum { EXIT_GOOD, EXIT_REFUSED, EXIT_USAGE };
 enum { LAYERS_MAX = 8, ARENA_BYTES = 32 << 20 };
 
 /* Which options a command was given, and needs: exactly these. */
-enum { OPTION_ANSWERS = 1, OPTION_LIST = 2 };
+enum {
+    OPTION_ANSWERS = 1,
+    OPTION_LIST = 2,
+    OPTION_SHOW = 4,
+    OPTION_OUT = 8,
+    OPTION_CARD = 16,
+    OPTION_MOVEMENT = 32,
+    OPTION_REST = 64, /* words behind "--" */
+    OPTION_LANG = 128
+};
 
 typedef struct {
     const char *folders[LAYERS_MAX]; /* as typed */
     PackFiles layers[LAYERS_MAX];
     int layer_count;
     unsigned options;
-    const char *answers; /* NULL: none */
+    const char *answers, *show, *out, *card, *movement, *lang; /* NULL: none */
+    const char *const *rest;                            /* for the kiosk, as typed */
+    int rest_count;
 } Request;
 
 /* Each prints what it has to say and gives the exit code. */
 typedef int RunCommand(const Request *request, Arena *arena);
 
-RunCommand run_check, run_explain, run_list; /* check.c explain.c list.c */
+RunCommand run_check, run_explain, run_list, run_new, run_preview, run_signoff, run_strings;
+RunCommand run_formats, run_schema; /* formats.c; the others: a file each */
+
+/* Every text that somebody reads, in every folder: its file, its place there. All are borrowed
+ * for the call; `arena` is taken back after each file. */
+typedef void WalkText(void *self, const char *file, const char *place, const char *text);
+void tool_walk(const Request *request, Arena *arena, WalkText *take, void *self);
 
 /* NULL when the pack is refused; every fault has been printed then. */
 const Pack *tool_load(const Request *request, Arena *arena);

@@ -1,5 +1,4 @@
-/* texts.c - goes through every text of a pack that somebody reads: each file of each folder is
- * read by its own table, which knows which texts are shown. */
+/* texts.c - looks at every text of a pack that somebody reads: grade, sentences, words. */
 #include <stdio.h>
 #include <string.h>
 
@@ -61,10 +60,11 @@ static void keep_place(Lint *lint, const char *file, const char *place, const ch
     }
 }
 
-static void take_text(void *self, const char *place, const char *text)
+static void take_text(void *self, const char *file, const char *place, const char *text)
 {
     Walk *walk = self;
     TextFigures *figures = walk->figures;
+    walk->file = file;
     Reading reading = reading_of(text);
     int letters = text_letters(text);
     keep_place(walk->lint, walk->file, place, text);
@@ -85,71 +85,11 @@ static void take_text(void *self, const char *place, const char *text)
     look_at_words(walk, place, text, &reading);
 }
 
-/* What is wrong with the file itself the kiosk's own reader has told already. */
-static void walk_file(Walk *walk, int layer_i, const char *path, const Format *format)
-{
-    static Problems told;
-    static _Alignas(max_align_t) unsigned char into[STRUCT_BYTES];
-    Lint *lint = walk->lint;
-    size_t mark = lint->arena->used;
-    const PackFiles *files = &lint->request->layers[layer_i];
-    Err ignored;
-    FieldsSource source = {.file = path, .shown = take_text, .shown_self = walk};
-    walk->file = path;
-    told.count = 0;
-    if (format->size <= sizeof into
-        && files->read(files->self, path, lint->arena, &source.text, &ignored)
-        && text_is_utf8(source.text, strlen(source.text))) {
-        (void)!fields_read(format, &source, lint->arena, into, &told);
-    }
-    lint->arena->used = mark;
-}
-
-typedef struct {
-    Walk *walk;
-    int layer_i;
-    const char *folder;
-    const Format *format;
-} WalkFolder;
-
-static void take_name(void *self, const char *name)
-{
-    const WalkFolder *folder = self;
-    char path[160];
-    size_t length = strlen(name);
-    if (length > 5 && text_equal(name + length - 5, ".json")) {
-        snprintf(path, sizeof path, "%s/%.80s", folder->folder, name);
-        walk_file(folder->walk, folder->layer_i, path, folder->format);
-    }
-}
-
-static void walk_layer(Walk *walk, int layer_i)
-{
-    const struct {
-        const char *folder;
-        const Format *format;
-    } folders[] = {
-        {"cards", &card_format}, {"movements", &movement_format}, {"clips", &clip_format}};
-    for (int i = 0; pack_formats[i].file; i++) {
-        if (!strchr(pack_formats[i].file, '/')) {
-            walk_file(walk, layer_i, pack_formats[i].file, pack_formats[i].format);
-        }
-    }
-    const PackFiles *files = &walk->lint->request->layers[layer_i];
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        WalkFolder folder = {walk, layer_i, folders[i].folder, folders[i].format};
-        Err ignored;
-        (void)!files->list(files->self, folder.folder, take_name, &folder, &ignored);
-    }
-}
-
 TextFigures lint_texts(Lint *lint)
 {
     TextFigures figures = {.worst = -99};
     Walk walk = {.lint = lint, .figures = &figures};
-    for (int i = 0; i < lint->request->layer_count; i++) {
-        walk_layer(&walk, i);
-    }
+    tool_walk(lint->request, lint->arena, take_text, &walk);
     double mean = reading_grade(&figures.sum);
     double words =
         figures.sum.sentences ? figures.sum.words / (double)figures.sum.sentences : 0;
