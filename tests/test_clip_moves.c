@@ -195,6 +195,27 @@ static void feet_go_round_with_the_pedals_half_a_turn_apart(void **state)
     assert_false(prop_pedals(read_clip(on_a_step), &pedals));
 }
 
+/* Lying, rolled over, upright: the lowest point is on the floor, whatever the clip's own shift.
+ */
+static void a_grounded_body_touches_the_floor_in_every_pose(void **state)
+{
+    (void)state;
+    const Clip *clip = read_clip(
+        "\"posture\":\"hook_lying\",\"floats\":true,\"grounded\":true,\"phases\":["
+        "{\"seconds\":2,\"joints\":{\"pelvis_turn\":90}},"
+        "{\"seconds\":2,\"joints\":{\"pelvis_turn\":180,\"hip_flexion\":79}},"
+        "{\"seconds\":2,\"joints\":{\"pelvis_tilt\":-88,\"hip_flexion\":0,\"knee_flexion\":0}},"
+        "{\"seconds\":3,\"back\":true}]");
+    float highest = 0;
+    for (float at = 0; at < 9000; at += 100) {
+        Body body = body_at(clip, at);
+        expect_near(clip_above_floor(&body), 0, 1e-4f, "floor");
+        highest = fmaxf(highest, body.bone[BONE_HEAD].at.y);
+    }
+    assert_true(highest > 1.4f);
+    assert_true(body_at(clip, 0).bone[BONE_HEAD].at.y < 0.3f);
+}
+
 static void says_what_cannot_be_moved_or_held(void **state)
 {
     (void)state;
@@ -230,6 +251,7 @@ int main(void)
         cmocka_unit_test(hands_that_hold_stay_on_the_grips_and_the_box_stays_level),
         cmocka_unit_test(what_one_hand_carries_goes_wherever_the_hand_goes),
         cmocka_unit_test(feet_go_round_with_the_pedals_half_a_turn_apart),
+        cmocka_unit_test(a_grounded_body_touches_the_floor_in_every_pose),
         cmocka_unit_test(says_what_cannot_be_moved_or_held),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -245,6 +245,9 @@ void clip_body(const Clip *clip, float at_ms, Body *ret_body)
     clip_angles(clip, at_ms, &pose);
     clip_contacts(clip, at_ms, &contacts);
     skeleton_pose(&pose, root_for(clip, &pose, &contacts.shift), ret_body);
+    if (clip->words.grounded) {
+        contacts.shift.y += clip_above_floor(ret_body);
+    }
     contacts_solve(&contacts, ret_body);
 }
 

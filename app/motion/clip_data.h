@@ -70,7 +70,7 @@ typedef struct {
     float yaw_deg;
     Prop *props;
     int prop_count;
-    bool floats;
+    bool floats, grounded;
     uint32_t planted, slides, muscles; /* bits of part words, of muscle words */
     uint32_t rolling;                  /* part words: planted feet that tip onto their edges */
     HoldWords *holds;
@@ -131,6 +131,8 @@ Frame clip_moved(const Clip *clip, int i, float u, int part, float *ret_tip_deg)
 Frame clip_tipped_foot(Frame flat, float toes_up_deg);
 /* Planted feet on pedals; false when the clip has none. */
 bool clip_pedal_feet(const Clip *clip, float at_ms, Contacts *contacts);
+/* How far a body has to go up to lie, kneel or stand on the floor. */
+float clip_above_floor(const Body *body);
 float clip_smooth(float u); /* 0 .. 1, at rest at both ends */
 /* How brightly each muscle region glows at a moment, 0..1. */
 void clip_glow(const Clip *clip, float at_ms, float ret_glow[MUSCLE_COUNT]);

@@ -166,6 +166,8 @@ static const Field clip_fields[] = {
      CLIP_PROPS_MAX, true, .format = &prop_format, .help = "things it needs"},
     {"floats", FIELD_BOOL, offsetof(ClipWords, floats), .optional = true,
      .help = "the pelvis goes where shift says, and planted limbs reach"},
+    {"grounded", FIELD_BOOL, offsetof(ClipWords, grounded), .optional = true,
+     .help = "the body is let down until it touches the floor, whatever its pose"},
     {"planted", FIELD_SET, offsetof(ClipWords, planted), 0, 0, CLIP_PARTS, true,
      .names = part_words, .help = "parts that stay where the start pose puts them"},
     {"slides", FIELD_SET, offsetof(ClipWords, slides), 0, 0, CLIP_PARTS, true,

@@ -66,3 +66,50 @@ bool clip_pedal_feet(const Clip *clip, float at_ms, Contacts *contacts)
     }
     return true;
 }
+
+/* Balls inside the body's surface, where it can touch the floor. */
+static const struct {
+    int bone;
+    Vec at;
+    float radius;
+} touching[] = {
+    {BONE_PELVIS, {0.066f, 0.01f, -0.020f}, 0.106f},
+    {BONE_PELVIS, {-0.066f, 0.01f, -0.020f}, 0.106f},
+    {BONE_PELVIS, {0.066f, -0.02f, 0.005f}, 0.100f},
+    {BONE_PELVIS, {-0.066f, -0.02f, 0.005f}, 0.100f},
+    {BONE_CHEST, {0.085f, -0.03f, 0}, 0.106f},
+    {BONE_CHEST, {-0.085f, -0.03f, 0}, 0.106f},
+    {BONE_HEAD, {0, 0.075f, 0}, 0.102f},
+    {BONE_THIGH, {0, -0.08f, 0}, 0.098f},
+    {BONE_THIGH_RIGHT, {0, -0.08f, 0}, 0.098f},
+    {BONE_SHANK, {0, 0, 0}, 0.057f},
+    {BONE_SHANK_RIGHT, {0, 0, 0}, 0.057f},
+    {BONE_FOOT, {0, -0.028f, -0.035f}, 0.038f},
+    {BONE_FOOT_RIGHT, {0, -0.028f, -0.035f}, 0.038f},
+    {BONE_FOOT, {0, -0.045f, 0.173f}, 0.020f},
+    {BONE_FOOT_RIGHT, {0, -0.045f, 0.173f}, 0.020f},
+    {BONE_UPPER_ARM, {0, 0, 0}, 0.060f},
+    {BONE_UPPER_ARM_RIGHT, {0, 0, 0}, 0.060f},
+    {BONE_FOREARM, {0, 0, 0}, 0.038f},
+    {BONE_FOREARM_RIGHT, {0, 0, 0}, 0.038f},
+    {BONE_HAND, {0, 0, 0}, 0.030f},
+    {BONE_HAND_RIGHT, {0, 0, 0}, 0.030f},
+    {BONE_HAND, {0, -0.075f, 0.022f}, 0.020f},
+    {BONE_HAND, {0, -0.075f, -0.022f}, 0.020f},
+    {BONE_HAND, {-0.012f, -0.158f, 0.014f}, 0.018f},
+    {BONE_HAND, {-0.012f, -0.158f, -0.014f}, 0.018f},
+    {BONE_HAND_RIGHT, {0, -0.075f, 0.022f}, 0.020f},
+    {BONE_HAND_RIGHT, {0, -0.075f, -0.022f}, 0.020f},
+    {BONE_HAND_RIGHT, {0.012f, -0.158f, 0.014f}, 0.018f},
+    {BONE_HAND_RIGHT, {0.012f, -0.158f, -0.014f}, 0.018f},
+};
+
+float clip_above_floor(const Body *body)
+{
+    float lowest = 9;
+    for (size_t i = 0; i < sizeof touching / sizeof touching[0]; i++) {
+        float y = frame_point(body->bone[touching[i].bone], touching[i].at).y;
+        lowest = fminf(lowest, y - touching[i].radius);
+    }
+    return -lowest;
+}

@@ -18,15 +18,15 @@ typedef struct {
  */
 /* clang-format off */
 static const Field word_fields[] = {
-    {"pelvis_tilt", FIELD_NUMBER, offsetof(JointWords, value[0]), 0, -60, 120, true, NAN,
+    {"pelvis_tilt", FIELD_NUMBER, offsetof(JointWords, value[0]), 0, -120, 120, true, NAN,
      .help = "whole pelvis tips forward (+) or back, from the posture"},
     {"pelvis_side", FIELD_NUMBER, offsetof(JointWords, value[1]), 0, -45, 45, true, NAN,
      .help = "whole pelvis drops to the left (+) or right"},
-    {"pelvis_turn", FIELD_NUMBER, offsetof(JointWords, value[2]), 0, -90, 90, true, NAN,
+    {"pelvis_turn", FIELD_NUMBER, offsetof(JointWords, value[2]), 0, -180, 180, true, NAN,
      .help = "whole pelvis turns to the left (+) or right"},
-    {"shift_up", FIELD_NUMBER, offsetof(JointWords, value[3]), 0, -60, 60, true, NAN,
+    {"shift_up", FIELD_NUMBER, offsetof(JointWords, value[3]), 0, -100, 100, true, NAN,
      .help = "pelvis moved up, centimetres"},
-    {"shift_forward", FIELD_NUMBER, offsetof(JointWords, value[4]), 0, -60, 60, true, NAN,
+    {"shift_forward", FIELD_NUMBER, offsetof(JointWords, value[4]), 0, -100, 100, true, NAN,
      .help = "pelvis moved forward, centimetres"},
     {"shift_side", FIELD_NUMBER, offsetof(JointWords, value[5]), 0, -30, 30, true, NAN,
      .help = "pelvis moved to the left, centimetres"},
