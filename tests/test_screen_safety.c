@@ -349,6 +349,38 @@ static void walking_away_is_never_a_go(void **state)
     visit_close(&visit);
 }
 
+static Action touch_next(VisitTest *visit)
+{
+    Rect seen = seen_node(visit, "next")->seen;
+    int x = seen.x + seen.w / 2, y = seen.y + seen.h / 2;
+    ui_touch(visit->ui, TOUCH_DOWN, x, y);
+    Action action = ui_touch(visit->ui, TOUCH_UP, x, y);
+    visit_view(visit);
+    return action;
+}
+
+/* A chip ticked early does not let the lines below it pass unread: "Next" shows them first. */
+static void next_first_shows_the_lines_below(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    visit_open(&visit, 800, 480, 4);
+    visit_walk_with(&visit, (const char *[]){"P1.hurts_now", NULL}, "safety");
+    go_to_page(&visit, "today_1");
+    seen_tap(&visit, "R11.yes");
+    int shown = 0;
+    for (; !ui_seen(visit.ui, "R15.yes"); shown++) {
+        assert_int_equal(touch_next(&visit).kind, ACTION_REDRAW);
+        assert_in_range(shown, 0, 30);
+    }
+    assert_true(shown > 0);
+    assert_string_equal(page_now(&visit)->id, "today_1");
+    Action action = touch_next(&visit);
+    assert_int_equal(action.kind, ACTION_CHOOSE);
+    assert_string_equal(action.id, "next");
+    visit_close(&visit);
+}
+
 /* CLINICAL brief 3.6: who does not want these five on a screen reads them at once, plainly. */
 static void the_intimate_questions_can_be_read_as_one_card(void **state)
 {
@@ -436,6 +468,7 @@ int main(void)
         cmocka_unit_test(who_skips_the_question_on_sex_is_not_stopped),
         cmocka_unit_test(back_at_the_first_question_leaves_the_check),
         cmocka_unit_test(walking_away_is_never_a_go),
+        cmocka_unit_test(next_first_shows_the_lines_below),
         cmocka_unit_test(the_intimate_questions_can_be_read_as_one_card),
         cmocka_unit_test(the_card_can_be_left_and_come_back_to),
         cmocka_unit_test(the_card_is_offered_beside_intimate_questions_only),

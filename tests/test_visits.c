@@ -50,7 +50,7 @@ static void random_tap(VisitTest *visit, uint32_t *seed, bool calm)
                          : is_calm(node->id)               ? 60
                          : profile                         ? 10
                          : node->id[0] == 'n'              ? 5 /* next */
-                         : text_equal(node->id, "routine") ? 5
+                         : text_equal(node->id, "routine") ? 30
                          : leads_away(node->id)            ? 0
                                                            : 1;
             for (int k = 0; k < weight && count < CANDIDATES_MAX; k++) {

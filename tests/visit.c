@@ -146,6 +146,10 @@ void visit_tap_node(VisitTest *visit, int node_i)
 {
     char id[128];
     snprintf(id, sizeof id, "%s", ui_node(visit->ui, node_i)->id);
+    while (ui_lead_on(visit->ui, node_i)) { /* as automation does */
+        visit_view(visit);
+        node_i = ui_find(visit->ui, id);
+    }
     if (ui_reveal(visit->ui, node_i)) {
         visit_view(visit);
         node_i = ui_find(visit->ui, id);

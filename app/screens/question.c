@@ -233,7 +233,13 @@ static void view_foot(const Kiosk *kiosk, Ui *ui, const Page *page)
     bool seen = ui_seen(ui, last_chip(kiosk, ui, page));
     bool has_none = page->none && page->none[0];
     if (anything_chosen(kiosk, page)) {
-        chrome_main(ui, "next", say(kiosk, "Next"), true);
+        bool waits = page->set <= SET_CARD && !seen; /* nobody passes a sign unread */
+        ui_target(ui, &(Target){.id = "next",
+                                .label = say(kiosk, "Next"),
+                                .look = LOOK_MAIN,
+                                .icon = waits ? ICON_DOWN : ICON_NEXT,
+                                .after = waits ? last_chip(kiosk, ui, page) : NULL,
+                                .weight = 1});
     } else if (yes_no || first->id[0] == 'g' || has_none) {
         ui_target(ui, &(Target){.id = ui_print(ui, "%s.none", set),
                                 .label = say(kiosk, has_none ? page->none : "None of these"),

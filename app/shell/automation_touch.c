@@ -9,6 +9,7 @@
 
 enum {
     REVEAL_TRIES = 8,
+    LEAD_TRIES = 40,
     DRAG_STEP_MS = 16,
     PLACE_MOST = 8192,
     HOLD_MOST_MS = 3600000,
@@ -55,6 +56,12 @@ static int find_target(App *app, const AutomationWord *word)
 static bool reveal(App *app, const AutomationWord *word, int *ret_node_i, Err *err)
 {
     int node_i = find_target(app, word);
+    /* What has to be seen before comes into view first (Target.after), as a reader would do. */
+    for (int i = 0; i < LEAD_TRIES && node_i >= 0 && ui_lead_on(app->ui, node_i); i++) {
+        app->dirty = true;
+        app_show(app);
+        node_i = find_target(app, word);
+    }
     for (int i = 0; i < REVEAL_TRIES && node_i >= 0 && ui_reveal(app->ui, node_i); i++) {
         app->dirty = true;
         node_i = find_target(app, word);

@@ -103,6 +103,9 @@ static Action choose(Ui *ui, const Node *node)
         scroll_move(ui, scroll, px);
         return redraw_if(true);
     }
+    if (ui_lead_on(ui, (int)(node - ui->nodes))) {
+        return redraw_if(true);
+    }
     return (Action){.kind = ACTION_CHOOSE, .id = node->id};
 }
 

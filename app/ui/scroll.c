@@ -184,3 +184,16 @@ bool ui_reveal(Ui *ui, int node_i)
     }
     return moved;
 }
+
+bool ui_lead_on(Ui *ui, int node_i)
+{
+    const char *after = ui->nodes[node_i].body->after;
+    int shown_i = after && !ui_seen(ui, after) ? ui_find(ui, after) : -1;
+    for (int i = shown_i; i >= 0; i = ui->nodes[i].parent) {
+        Node *scroll = &ui->nodes[i];
+        if (scroll->body->scrolling) {
+            return scroll_move(ui, scroll, page_share * (float)scroll->body->inside.h);
+        }
+    }
+    return false;
+}

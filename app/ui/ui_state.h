@@ -47,6 +47,7 @@ typedef struct NodeBody {
     int content_y;    /* its top */
     int up_i, down_i; /* its arrows; 0 when there was no room for them */
     uint64_t scroll_key;
+    const char *after; /* of a target: what must have been in view before it counts */
 } NodeBody;
 
 enum { UI_SCROLLS_MAX = 8, UI_DEPTH_MAX = 24 };

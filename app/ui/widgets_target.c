@@ -416,6 +416,7 @@ void ui_target_marked(Ui *ui, const Target *target, Mark *mark, int which)
     node->role = target->role != ROLE_BOX ? target->role : shape.role;
     node->target = true;
     node->enabled = !target->disabled;
+    node->body->after = target->after;
     node->body->box.weight = target->weight;
     node->body->box.width_mm = target->width_mm;
 }
