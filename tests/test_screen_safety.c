@@ -381,6 +381,25 @@ static void next_first_shows_the_lines_below(void **state)
     visit_close(&visit);
 }
 
+static void being_under_18_is_asked_once(void **state)
+{
+    (void)state;
+    for (int young = 0; young < 2; young++) {
+        VisitTest visit;
+        open_at(&visit, "P1.hurts_now");
+        go_to_page(&visit, "soon_2");
+        if (young) {
+            seen_tap_all(&visit, (const char *[]){"R27.yes", "next", "R27a.no", NULL});
+        }
+        go_to_page(&visit, "groups");
+        assert_int_equal(seen_has(&visit, "groups.under_18"), !young);
+        seen_tap(&visit, "safety.none");
+        visit_walk_to(&visit, "plan");
+        assert_int_equal(visit.kiosk.visit->basis.groups, young ? 1u << 3 : 0);
+        visit_close(&visit);
+    }
+}
+
 /* CLINICAL brief 3.6: who does not want these five on a screen reads them at once, plainly. */
 static void the_intimate_questions_can_be_read_as_one_card(void **state)
 {
@@ -468,6 +487,7 @@ int main(void)
         cmocka_unit_test(who_skips_the_question_on_sex_is_not_stopped),
         cmocka_unit_test(back_at_the_first_question_leaves_the_check),
         cmocka_unit_test(walking_away_is_never_a_go),
+        cmocka_unit_test(being_under_18_is_asked_once),
         cmocka_unit_test(next_first_shows_the_lines_below),
         cmocka_unit_test(the_intimate_questions_can_be_read_as_one_card),
         cmocka_unit_test(the_card_can_be_left_and_come_back_to),

@@ -148,6 +148,13 @@ static bool answers_are_short(const Kiosk *kiosk, const Question *question)
     return true;
 }
 
+/* Who said to be under 18 is not asked so once more among the groups. */
+static bool is_known(const Kiosk *kiosk, const Question *question, const Answer *answer)
+{
+    return text_equal(question->id, "groups") && text_equal(answer->id, "under_18")
+           && kiosk_has(kiosk, "R27", "yes");
+}
+
 static void view_answers(const Kiosk *kiosk, Ui *ui, const Question *question, bool several,
                          bool plain)
 {
@@ -159,6 +166,9 @@ static void view_answers(const Kiosk *kiosk, Ui *ui, const Question *question, b
     for (int i = 0; i < question->answer_count; i++) {
         const Answer *answer = &question->answers[i];
         bool noted = answer->note && answer->note[0];
+        if (is_known(kiosk, question, answer)) {
+            continue;
+        }
         ui_target(ui, &(Target){.id = ui_print(ui, "%s.%s", question->id, answer->id),
                                 .label = say(kiosk, answer->text),
                                 .note = noted ? say(kiosk, answer->note) : NULL,
