@@ -1,108 +1,269 @@
-/* test_pictures.c - pictures are bounded before they are decoded, and keep their shape. */
-#include <SDL.h>
+/* test_pictures.c - the sums behind the pictures, the numbers they claim, and what is refused.
+ */
+#include "core/pictures.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
-#include "shell/pictures.h"
+#include "base/text.h"
+#include "memory_pack.h"
+#include "rules.h"
 
-/* --- pictures
- * --------------------------------------------------------------------------------- */
+static const Pack *base(void)
+{
+    return rules_pack("content/base");
+}
 
-static void hostile_picture_headers_are_refused_by_sentence(void **state)
+/* The numbers of the review (CLINICAL brief 0.17): 33 studies, 3,110 people without pain. */
+static void the_base_pack_tells_the_true_numbers_of_scans(void **state)
 {
     (void)state;
-    /* clang-format off */
+    static const int counted[][2] = {{37, 96}, {30, 84}, {29, 43}, {19, 29}};
+    const ScansPicture *scans = &base()->pictures->scans;
+    assert_int_equal(scans->from_age, 20);
+    assert_int_equal(scans->to_age, 80);
+    assert_int_equal(scans->finding_count, 4);
+    assert_int_equal(scans->about.evidence, EVIDENCE_STRONG);
+    assert_non_null(strstr(scans->about.source, "33 studies"));
+    assert_non_null(strstr(scans->about.source, "3,110 people"));
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(pictures_in_100(scans, &scans->findings[i], 20), counted[i][0]);
+        assert_int_equal(pictures_in_100(scans, &scans->findings[i], 80), counted[i][1]);
+    }
+}
+
+static void between_two_ages_runs_a_straight_line(void **state)
+{
+    (void)state;
+    const ScansPicture ages = {.from_age = 20, .to_age = 80};
     static const struct {
-        const char *bytes;
-        size_t count;
-        const char *says;
+        int youngest, oldest, age, in_100;
     } rows[] = {
-        {"", 0, "neither PNG nor JPEG"},
-        {"GIF89a\1\0\1\0", 10, "neither PNG nor JPEG"},
-        {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1", 20, "cut off"},
-        {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x75\x30\0\0\x75\x30", 24, "30000 x 30000"},
-        {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\0\0\0\0\1", 24, "0 x 1"},
-        {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\xFF\xFF\xFF\xFF\0\0\0\1", 24, "allowed 1..4096"},
-        {"\xFF\xD8\xFF\xC0\0\x0B\x08\xFF\xFF\xFF\xFF", 11, "65535 x 65535"},
-        {"\xFF\xD8\xFF\xE0\xFF\xFF\0\0\0\0\0\0\0\0", 14, "cut off"},
-        {"\xFF\xD8\xFF\xE0\0\0\xFF\xE0\0\0\xFF\xE0\0\0\0\0", 16, "cut off"},
-        {"\xFF\xD8\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", 14, "cut off"},
-        {"\xFF\xD8\xFF\xC9\0\x0B\x08\0\1\0\1\1\0\0\0\0", 16, "cut off"},
+        {37, 96, 50, 67}, {37, 96, 35, 52},  {30, 84, 50, 57}, {29, 43, 50, 36},
+        {19, 29, 50, 24}, {0, 60, 21, 1},    {0, 60, 79, 59},  {60, 0, 50, 30},
+        {60, 0, 21, 59},  {37, 96, -5, 37},  {37, 96, 19, 37}, {37, 96, 81, 96},
+        {5, 5, 44, 5},    {37, 96, 999, 96}, {100, 0, 80, 0},
     };
-    /* clang-format on */
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        Err err;
-        Picture picture;
-        assert_false(
-            picture_decode((const uint8_t *)rows[i].bytes, rows[i].count, &picture, &err));
-        if (!strstr(err.text, rows[i].says)) {
-            fail_msg("row %zu says: %s", i, err.text);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Finding finding = {.youngest = rows[i].youngest, .oldest = rows[i].oldest};
+        assert_int_equal(pictures_in_100(&ages, &finding, rows[i].age), rows[i].in_100);
+    }
+}
+
+static void a_change_replaces_answers_or_takes_them_away(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before, *lever, *after;
+    } rows[] = {
+        {"P12=badly", "sleep", "P12=well"},
+        {"P12=so_so P10=lot", "sleep", "P12=well P10=lot"},
+        {"P8=sitting|lifting", "ways", "P8=lifting"},
+        {"P8=lifting|training P5=3", "strong", "P5=3"},
+        {"P16=sitting", "walk", "P16=some"},
+        {"", "hard_weeks", "P13=most P14=often"},
+    };
+    const Pack *pack = base();
+    const WheelPicture *wheel = &pack->pictures->wheel;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const Lever *lever = NULL;
+        for (int k = 0; k < wheel->lever_count; k++) {
+            lever = text_equal(wheel->levers[k].id, rows[i].lever) ? &wheel->levers[k] : lever;
+        }
+        assert_non_null(lever);
+        Answers before = rules_answers(pack, rows[i].before);
+        Answers after = rules_answers(pack, rows[i].after);
+        assert_true(condition_holds(&lever->condition, &before));
+        Answers changed = pictures_changed(&before, &lever->change);
+        for (int k = 0; k < QUESTIONS_MAX; k++) {
+            assert_int_equal(changed.bits[k] & ~answered_none, after.bits[k] & ~answered_none);
         }
     }
 }
 
-static void a_picture_survives_saving_loading_and_being_cut(void **state)
+/* A question whose last answer is taken away has been asked all the same. */
+static void a_question_stays_answered(void **state)
 {
     (void)state;
-    static uint32_t pixels[30 * 20];
-    for (int i = 0; i < 30 * 20; i++) {
-        pixels[i] = 0xFF000000U | (uint32_t)i * 40503U;
-    }
-    Err err;
-    Picture saved = {pixels, 30, 20};
-    const char *path = "/tmp/steadyback_test_picture.png";
-    assert_true(picture_save_png(&saved, 30, path, &err));
-    size_t count;
-    uint8_t *bytes = SDL_LoadFile(path, &count);
-    remove(path);
-    Picture loaded;
-    assert_true(picture_decode(bytes, count, &loaded, &err));
-    assert_int_equal(loaded.w, 30);
-    assert_memory_equal(loaded.pixels, pixels, sizeof pixels);
-    picture_free(&loaded);
-    for (size_t cut = 0; cut < count; cut += 7) {
-        if (picture_decode(bytes, cut, &loaded, &err)) {
-            picture_free(&loaded); /* the last chunk may be missing */
-        }
-    }
-    SDL_free(bytes);
+    const Pack *pack = base();
+    int question_i = pack_question(pack, "P8");
+    Term term = {question_i, 1u << pack_answer(&pack->questions[question_i], "bending"), true};
+    Condition change = {&term, 1};
+    Answers before = rules_answers(pack, "P8=bending"), silent = {0};
+    assert_int_equal(pictures_changed(&before, &change).bits[question_i], answered_none);
+    assert_int_equal(pictures_changed(&silent, &change).bits[question_i], 0);
 }
 
-static void pictures_keep_their_shape_and_their_colours(void **state)
+static int weigh(const Pan *pan, const Score *scores, int count, const Answers *answers)
+{
+    int weights[STONES_MAX], sum = 0;
+    pictures_stones(pan, scores, count, answers, weights);
+    for (int i = 0; i < pan->stone_count; i++) {
+        sum += weights[i];
+    }
+    return sum > PAN_FULL ? PAN_FULL : sum;
+}
+
+static void the_pans_weigh_what_the_profile_says(void **state)
 {
     (void)state;
-    Pictures *pictures = pictures_open();
-    Picture whole = {SDL_malloc(400 * 200 * 4), 400, 200};
-    for (int i = 0; i < 400 * 200; i++) {
-        whole.pixels[i] = i % 400 < 200 ? 0xFF204060 : 0x00FF0000;
+    const Pack *pack = base();
+    const BalancePicture *balance = &pack->pictures->balance;
+    uint32_t chance = 11;
+    for (int i = 0; i < 3000; i++) {
+        Answers answers = rules_random(pack, &chance);
+        Profile profile = profile_read(pack, &answers);
+        assert_int_equal(weigh(&balance->load, pack->load, pack->load_count, &answers),
+                         profile.load);
+        assert_int_equal(
+            weigh(&balance->capacity, pack->capacity, pack->capacity_count, &answers),
+            profile.capacity);
     }
-    assert_null(pictures_at(pictures, 3, 100, 100));
-    assert_null(pictures_at(pictures, -1, 100, 100));
-    pictures_set(pictures, 3, &whole);
-    const RasterPicture *shown = pictures_at(pictures, 3, 100, 100);
-    assert_int_equal(shown->w, 100);
-    assert_int_equal(shown->h, 50);
-    assert_int_equal(shown->pixels[0], 0xFF204060);
-    assert_int_equal(shown->pixels[99] >> 24, 0);
-    assert_null(pictures_at(pictures, 3, 100, 0));
-    shown = pictures_at(pictures, 3, 800, 100);
-    assert_int_equal(shown->w, 200);
-    pictures_close(pictures);
+}
+
+/* The chips that the brief asks for (S4-05, S4-06). */
+static void the_pans_hold_seven_loads_and_five_strengths(void **state)
+{
+    (void)state;
+    static const char *const loads[] = {"training", "lifting", "sitting", "driving",
+                                        "garden",   "stress",  "sleep"};
+    static const char *const strengths[] = {"strength", "mobility", "endurance", "recovery",
+                                            "calm"};
+    const BalancePicture *balance = &base()->pictures->balance;
+    for (size_t i = 0; i < sizeof loads / sizeof *loads; i++) {
+        assert_string_equal(balance->load.stones[i].id, loads[i]);
+    }
+    assert_int_equal(balance->capacity.stone_count, 5);
+    for (size_t i = 0; i < sizeof strengths / sizeof *strengths; i++) {
+        assert_string_equal(balance->capacity.stones[i].id, strengths[i]);
+    }
+}
+
+static bool moves_something(const Pack *pack, const Lever *lever, const Answers *answers)
+{
+    Answers after = pictures_changed(answers, &lever->change);
+    Profile was = profile_read(pack, answers), now = profile_read(pack, &after);
+    return memcmp(was.spokes, now.spokes, sizeof was.spokes) != 0;
+}
+
+static void every_lever_that_is_offered_moves_the_wheel(void **state)
+{
+    (void)state;
+    const Pack *pack = base();
+    const WheelPicture *wheel = &pack->pictures->wheel;
+    int offered[32] = {0}, moved[32] = {0};
+    uint32_t chance = 5;
+    for (int n = 0; n < 3000; n++) {
+        Answers answers = rules_random(pack, &chance);
+        for (int i = 0; i < wheel->lever_count; i++) {
+            if (condition_holds(&wheel->levers[i].condition, &answers)) {
+                offered[i]++;
+                moved[i] += moves_something(pack, &wheel->levers[i], &answers);
+            }
+        }
+    }
+    for (int i = 0; i < wheel->lever_count; i++) { /* a spoke that is empty cannot fall */
+        assert_true(offered[i] > 0);
+        assert_true(moved[i] * 10 > offered[i] * 9);
+    }
+}
+
+static void the_example_is_in_the_middle(void **state)
+{
+    (void)state;
+    const Pack *pack = base();
+    const Answers nothing = {0};
+    Answers answers = pictures_changed(&nothing, &pack->pictures->wheel.example_answers);
+    Profile profile = profile_read(pack, &answers);
+    for (int i = 0; i < SPOKE_COUNT; i++) {
+        assert_in_range(profile.spokes[i], 3, 8);
+    }
+}
+
+static void every_picture_has_an_honest_label(void **state)
+{
+    (void)state;
+    static const int labels[PICTURE_COUNT] = {EVIDENCE_MODERATE, EVIDENCE_MODERATE,
+                                              EVIDENCE_MODERATE, EVIDENCE_STRONG,
+                                              EVIDENCE_LIMITED};
+    const Pictures *pictures = base()->pictures;
+    assert_non_null(strstr(pictures->note, "not a measurement"));
+    for (int i = 0; i < PICTURE_COUNT; i++) {
+        assert_int_equal(picture_about(pictures, (PictureId)i)->evidence, labels[i]);
+    }
+}
+
+/* clang-format off */
+static const struct {
+    const char *find, *put, *sentence;
+} faults[] = {
+    {"\"id\": \"worry\", \"label\": \"Worry\"", "\"id\": \"fret\", \"label\": \"Worry\"", "balance.load.stones: no stone 'worry', which profile.json puts there"},
+    {"\"id\": \"driving\"", "\"id\": \"sitting\"", "balance.load.stones[3].id: 'sitting' is there twice"},
+    {"\"set\": [\"P12=well\"]", "\"set\": [\"P12=deeply\"]", "'deeply'"},
+    {"\"set\": [\"P12=well\"]", "\"set\": [\"pain=low\"]", "pain"},
+    {"\"id\": \"bend\", \"name\"", "\"id\": \"arch\", \"name\"", "direction.directions[1].id: 'bend' must stand here"},
+    {"\"means\": \"check\"", "\"means\": \"same\"", "direction.test.answers: there must be one that means stop and one that means check"},
+    {"\"youngest\": 37", "\"youngest\": 137", "youngest: 137 is not in 0..100"},
+    {"\"from_age\": 20", "\"from_age\": 2", "from_age: 2 is not in 18..40"},
+    {"\"id\": \"rest\"", "\"id\": \"pain\"", "cycle.cycles[0].steps[1].id: 'pain' is there twice"},
+    {"\"evidence\": \"strong\"", "\"evidence\": \"certain\"", "'certain' is not one of"},
+    {"\"note\"", "\"footnote\"", "footnote"},
+};
+/* clang-format on */
+
+static void says_what_is_wrong_and_where(void **state)
+{
+    (void)state;
+    enum { ARENA_BYTES = 48 << 20 };
+    void *memory = malloc(ARENA_BYTES);
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        MemoryPack *files = memory_pack_of("content/base");
+        memory_pack_edit(files, "pictures.json", faults[i].find, faults[i].put);
+        Arena arena;
+        arena_init(&arena, memory, ARENA_BYTES);
+        Problems problems = {0};
+        const Pack *pack = NULL;
+        PackFiles layer = memory_pack_files(files);
+        assert_false(pack_load(&layer, 1, &arena, &pack, &problems));
+        bool said = false;
+        for (int k = 0; k < problems.count; k++) {
+            said |= strstr(problems.items[k].text, faults[i].sentence) != NULL
+                    && text_begins(problems.items[k].text, "pictures.json: line ");
+        }
+        if (!said) {
+            fail_msg("'%s' was not said, but: %s", faults[i].sentence, problems.items[0].text);
+        }
+        memory_pack_drop(files);
+    }
+    free(memory);
+}
+
+static void a_pack_may_do_without_them(void **state)
+{
+    (void)state;
+    assert_null(rules_pack("tests/packs/good")->pictures);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(hostile_picture_headers_are_refused_by_sentence),
-        cmocka_unit_test(a_picture_survives_saving_loading_and_being_cut),
-        cmocka_unit_test(pictures_keep_their_shape_and_their_colours),
+        cmocka_unit_test(the_base_pack_tells_the_true_numbers_of_scans),
+        cmocka_unit_test(between_two_ages_runs_a_straight_line),
+        cmocka_unit_test(a_change_replaces_answers_or_takes_them_away),
+        cmocka_unit_test(a_question_stays_answered),
+        cmocka_unit_test(the_pans_weigh_what_the_profile_says),
+        cmocka_unit_test(the_pans_hold_seven_loads_and_five_strengths),
+        cmocka_unit_test(every_lever_that_is_offered_moves_the_wheel),
+        cmocka_unit_test(the_example_is_in_the_middle),
+        cmocka_unit_test(every_picture_has_an_honest_label),
+        cmocka_unit_test(says_what_is_wrong_and_where),
+        cmocka_unit_test(a_pack_may_do_without_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

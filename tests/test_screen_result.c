@@ -35,9 +35,9 @@ static void the_wheel_and_the_balance_show_the_profile(void **state)
             const Profile *profile = &visit.kiosk.visit->profile;
             for (int k = 0; k < SPOKE_COUNT; k++) {
                 int value = profile->spokes[k];
-                const char *words = value <= 3   ? "room to win"
-                                    : value <= 7 ? "in the middle"
-                                                 : "going well";
+                const char *words = value <= 3   ? "Room to win"
+                                    : value <= 7 ? "In the middle"
+                                                 : "Going well";
                 char said[80];
                 snprintf(said, sizeof said, "%s: %s", visit.kiosk.pack->spokes[k].name, words);
                 assert_non_null(strstr(seen_value(&visit, "wheel"), said));

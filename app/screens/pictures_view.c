@@ -156,7 +156,7 @@ void picture_close(const Kiosk *kiosk, Ui *ui, PictureId id)
         ui_close(ui);
     } else {
         ui_close(ui);
-        ui_open(ui, &(Box){.flow = UI_ROW});
+        ui_open(ui, &(Box){.flow = ui_wide(ui) ? UI_ROW : UI_COLUMN});
         chrome_main(ui, "next", say(kiosk, "Done"), true);
         ui_close(ui);
     }
@@ -171,6 +171,8 @@ void picture_says(Ui *ui, const char *text, const char *strong)
                        .gap_mm = 2,
                        .pad_mm = ui_small(ui) ? 3 : 6,
                        .fill = INK_TEAL_SOFT,
+                       .border = INK_HAIRLINE,
+                       .border_mm = 0.4f,
                        .radius_mm = 4});
     ui_text(ui, TYPE_BODY, INK_WORDS, text);
     if (strong) {
@@ -183,7 +185,7 @@ void picture_says(Ui *ui, const char *text, const char *strong)
 
 static const char *level_words(int value)
 {
-    static const char *const words[] = {"room to win", "in the middle", "going well"};
+    static const char *const words[] = {"Room to win", "In the middle", "Going well"};
     return words[value <= 3 ? 0 : (value <= 7 ? 1 : 2)];
 }
 

@@ -129,6 +129,8 @@ static void view_answer(const DirectionState *s, const Kiosk *kiosk, Ui *ui)
                        .gap_mm = small ? 3 : 8,
                        .pad_mm = small ? 2 : 8,
                        .fill = INK_TEAL_SOFT,
+                       .border = INK_HAIRLINE,
+                       .border_mm = 0.4f,
                        .radius_mm = 8,
                        .valign = ALIGN_CENTRE});
     ui_icon(ui, answered(s) ? direction_icons[direction] : ICON_QUESTION, small ? 10 : 28,

@@ -151,7 +151,7 @@ static void view_wheel(const State *s, const Kiosk *kiosk, Ui *ui)
              is_low(ui) ? 76 : (ui_small(ui) ? 90 : 170));
 }
 
-/* "Recover: a lot more. Calm: a little more." Empty while nothing has moved. */
+/* "Recover: A lot more. Calm: A little more." Empty while nothing has moved. */
 static const char *change_words(const State *s, const Kiosk *kiosk, Ui *ui)
 {
     char said[400];
@@ -159,8 +159,8 @@ static const char *change_words(const State *s, const Kiosk *kiosk, Ui *ui)
     Profile was = profile_with(kiosk, 0), now = profile_with(kiosk, s->on);
     for (int i = 0; i < SPOKE_COUNT; i++) {
         int more = now.spokes[i] - was.spokes[i];
-        const char *words = more > 0 ? (more > 2 ? "a lot more" : "a little more")
-                                     : (more < -2 ? "a lot less" : "a little less");
+        const char *words = more > 0 ? (more > 2 ? "A lot more" : "A little more")
+                                     : (more < -2 ? "A lot less" : "A little less");
         if (more) {
             text_add(&out, "%s%s: %s.", out.used ? " " : "",
                      say(kiosk, kiosk->pack->spokes[i].name), say(kiosk, words));
