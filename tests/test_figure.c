@@ -18,7 +18,7 @@
 
 enum { TEXT_BYTES = 1 << 16, CLIP_BYTES = 1 << 17, FRAME_BYTES = 1 << 20, CLIPS_MAX = 80 };
 
-static const float drift_max_mm = 3, sink_max_mm = 10, through_max_mm = 16, fastest_max_deg = 5;
+static const float drift_max_mm = 3, sink_max_mm = 5, through_max_mm = 16, fastest_max_deg = 5;
 
 static unsigned char frame_bytes[FRAME_BYTES];
 
