@@ -157,6 +157,7 @@ void visit_tap_node(VisitTest *visit, int node_i)
     Rect seen = ui_node(visit->ui, node_i)->seen;
     int x = seen.x + seen.w / 2, y = seen.y + seen.h / 2;
     assert_true(seen.w > 0 && seen.h > 0);
+    visit->taps++;
     act(visit, ui_touch(visit->ui, TOUCH_DOWN, x, y));
     act(visit, ui_touch(visit->ui, TOUCH_UP, x, y));
 }

@@ -15,6 +15,7 @@ typedef struct {
     DrawList *list;
     UiMetrics metrics;
     Problems problems;
+    int taps; /* fingers that came down on something so far */
 } VisitTest;
 
 /* Loads content/base (and every clip) once for the process. Fails the test when it is refused.
