@@ -92,8 +92,8 @@ static const struct {
                        "how you reacted, so the plan can fit you better.",
                        ICON_HAND, INK_GENTLY, INK_GENTLY_SOFT},
     [SORE_BOOK]     = {"Please have it looked at",
-                       "Pain that moves down the leg, or keeps getting worse after 3 days, is "
-                       "worth a visit within a week or two. Until then, do only what feels easy.",
+                       "Pain that moves down the leg is worth a visit within a week or two. So is "
+                       "pain that keeps getting worse after 3 days. Do only what feels easy.",
                        ICON_CALENDAR, INK_SOON, INK_SOON_SOFT},
 };
 /* clang-format on */

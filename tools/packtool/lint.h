@@ -56,8 +56,11 @@ void reading_add(Reading *sum, const Reading *more);
 double reading_grade(const Reading *reading);
 /* The first word that frightens or blames, in `ret_word`; false when there is none. */
 bool reading_frightens(const char *text, char ret_word[40]);
-/* A text of fewer words says too little about itself. */
-enum { READING_WORDS_MIN = 12 };
+/* A text of fewer words says too little about itself; words in one sentence. */
+enum { READING_WORDS_MIN = 12, READING_SENTENCE_MAX = 20 };
+extern const double reading_grade_max;
+/* It has words enough to be graded, and the grade is too high. */
+bool reading_is_hard(const Reading *reading);
 
 /* Figures over all texts that somebody reads. */
 typedef struct {

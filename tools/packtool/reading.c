@@ -10,7 +10,9 @@
 
 #include "lint.h"
 
-enum { WORD_BYTES = 40 };
+enum { WORD_BYTES = 40, LINE_BYTES = 2000 };
+
+const double reading_grade_max = 6.0;
 
 static const char *const plain_words[] = {
     "emergency",   "hospital",  "department", "exercise",        "exercises", "exercising",
@@ -177,6 +179,11 @@ double reading_grade(const Reading *reading)
            + 11.8 * reading->syllables / reading->words - 15.59;
 }
 
+bool reading_is_hard(const Reading *reading)
+{
+    return reading->words >= READING_WORDS_MIN && reading_grade(reading) > reading_grade_max;
+}
+
 /* Length of the pattern's match at `at`; 0 for none. */
 static size_t match_words(const char *pattern, const char *at)
 {
@@ -211,4 +218,50 @@ bool reading_frightens(const char *text, char ret_word[40])
         }
     }
     return false;
+}
+
+/* --- packtool reading
+ * ------------------------------------------------------------------------- */
+
+/* What is wrong with how one line reads; "" when nothing is. */
+static void judge_line(const char *line, char ret_fault[120])
+{
+    Reading reading = reading_of(line);
+    char word[WORD_BYTES];
+    *ret_fault = '\0';
+    if (reading_frightens(line, word)) {
+        snprintf(ret_fault, 120, "the word '%s' frightens, blames or promises", word);
+    } else if (reading.longest > READING_SENTENCE_MAX) {
+        snprintf(ret_fault, 120, "a sentence of %d words, at most %d", reading.longest,
+                 READING_SENTENCE_MAX);
+    } else if (reading_is_hard(&reading)) {
+        snprintf(ret_fault, 120, "reading grade %.1f, at most %.0f", reading_grade(&reading),
+                 reading_grade_max);
+    }
+}
+
+int run_reading(const Request *request, Arena *arena)
+{
+    (void)arena;
+    FILE *file = fopen(request->folders[0], "r");
+    if (!file) {
+        fprintf(stderr, "%s: cannot be read\n", request->folders[0]);
+        return EXIT_REFUSED;
+    }
+    char line[LINE_BYTES], fault[120];
+    Reading sum = {0};
+    int lines = 0, faults = 0;
+    for (; fgets(line, sizeof line, file); lines++) {
+        Reading reading = reading_of(line);
+        reading_add(&sum, &reading);
+        judge_line(line, fault);
+        if (*fault) {
+            fprintf(stderr, "%s: line %d: %s: %s", request->folders[0], lines + 1, fault, line);
+            faults++;
+        }
+    }
+    fclose(file);
+    printf("%d texts, %d words: reading grade %.1f, %d faults\n", lines, sum.words,
+           reading_grade(&sum), faults);
+    return faults ? EXIT_REFUSED : EXIT_GOOD;
 }

@@ -15,6 +15,29 @@ enum { NO_LABEL = -1, NOT_THERE = -2 };
 static const int source_rows[] = {45, 25, 26, 20, 26};
 enum { SOURCES = sizeof source_rows / sizeof *source_rows, ROWS_MAX = 45 };
 
+/* The labels the checklist gives its rows, from the first on: s strong, m moderate, l limited,
+ * p personal, n not supported, - none. Ten rows a line. */
+/* clang-format off */
+static const char *const source_labels[SOURCES] = {
+    "- s p - m sm s s m l"
+    " m s m m n s m m s ml"
+    " m ml m m m l s m l p"
+    " l l l m l s lp m ml p"
+    " s l m m -",
+    "s p l m s mn mlp p l l"
+    " ml l l m sm m l l p l"
+    " - - sp m m",
+    "s sm m l l s m s n l"
+    " m m m s m l m m sm m"
+    " s sm l l m m",
+    "m m m s m mln l l l s"
+    " m n m n ml l s s s -",
+    "p s s m m m m m s s"
+    " s m m s m m m l m m"
+    " m m - m s -"
+};
+/* clang-format on */
+
 /* CLINICAL brief 1.7, its list from 1 to 10. */
 static const char *const corrected_rows[] = {
     "S0-33", "S0-32", "S0-15", "S1-02", "S1-06", "S3-06", "S3-12", "S3-09",
@@ -199,6 +222,34 @@ static const char *words_of_labels(uint32_t labels)
     return words;
 }
 
+/* What the checklist says of row `number`, from 1. */
+static uint32_t labels_given(int source, int number)
+{
+    const char *at = source_labels[source];
+    for (int i = 1; i < number; i++) {
+        at += strcspn(at, " ");
+        at += strspn(at, " ");
+    }
+    uint32_t labels = 0;
+    for (; *at && *at != ' '; at++) {
+        const char *letters = "smlpn";
+        const char *found = strchr(letters, *at);
+        labels |= found ? 1u << (found - letters) : 0;
+    }
+    return labels;
+}
+
+static void check_labels(Lint *lint, const Row *row, int row_i)
+{
+    uint32_t given = labels_given(row->id[1] - '0', atoi(row->id + 3));
+    if (row->labels != given) {
+        char place[40];
+        snprintf(place, sizeof place, "rows[%d].labels", row_i);
+        lint_say(lint, "rows.json", place, "row %s: the checklist gives %s", row->id,
+                 given ? words_of_labels(given) : "no label");
+    }
+}
+
 static bool check_row(Lint *lint, const Pack *pack, int row_i)
 {
     const Row *row = &pack->rows[row_i];
@@ -278,6 +329,7 @@ int lint_rows(Lint *lint, const Pack *pack)
             continue;
         }
         *row = true;
+        check_labels(lint, &pack->rows[i], i);
         carried += check_row(lint, pack, i);
     }
     if (pack->row_count) {
