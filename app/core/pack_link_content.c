@@ -74,7 +74,9 @@ static void link_slots(PackBuild *build, const Where *where, const Variant *vari
             return;
         }
         for (int k = 0; k < slot->prefer_count; k++) {
-            prefer_is[k] = link_movement_id(build, where, "slots.prefer", slot->prefer[k]);
+            char key[40];
+            snprintf(key, sizeof key, "slots[%d].prefer[%d]", i, k);
+            prefer_is[k] = link_movement_id(build, where, key, slot->prefer[k]);
         }
         slot->prefer_is = prefer_is;
     }
@@ -106,13 +108,13 @@ static void link_checkins_and_ladders(PackBuild *build)
         Where where = pack_where("plan.json", USES_BASIS, "ladders[%d]", i);
         ladder->condition =
             pack_link_terms(build, &where, "when", ladder->when, ladder->when_count);
-        pack_link_scores(build, &where, ladder->suits, ladder->suit_count);
+        Where suits = pack_where("plan.json", USES_BASIS, "ladders[%d].suits", i);
+        pack_link_scores(build, &suits, ladder->suits, ladder->suit_count);
         for (int k = 0; k < ladder->step_count; k++) {
             LadderStep *step = (LadderStep *)&ladder->steps[k];
+            Where at = pack_where("plan.json", USES_BASIS, "ladders[%d].steps[%d]", i, k);
             step->movement_i =
-                *step->movement
-                    ? link_movement_id(build, &where, "steps.movement", step->movement)
-                    : -1;
+                *step->movement ? link_movement_id(build, &at, "movement", step->movement) : -1;
         }
     }
 }

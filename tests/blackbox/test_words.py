@@ -5,7 +5,10 @@ names of methods only where they are judged, trials with an end.
 What finds nothing in the pack must find what `PLANTED` puts there, else it would prove nothing.
 """
 import json
+import os
 import re
+import subprocess
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -161,6 +164,48 @@ class Ways(unittest.TestCase):
             right = teach["answers"][ids.index(teach["right"])]["text"]
             self.assertNotIn(right.lower(), teach["again"].lower(), teach["id"])
         self.assertEqual(places, {0, 1, 2})
+
+
+class OwnWords(unittest.TestCase):
+    """What the program itself says is held to the same limits as the pack."""
+    SENTENCE = re.compile(r'"([A-Z][^"\\\n]{2,400})"')
+    JOINED = re.compile(r'"\s*\n\s*"')  # one text over several lines of C
+
+    def reading(self, lines):
+        with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
+            file.write("".join(f"{line}\n" for line in lines))
+            file.flush()
+            return subprocess.run(
+                [os.path.join(os.environ.get("STEADYBACK_OUT", "build/debug"), "packtool"),
+                 "reading", file.name], capture_output=True, text=True, check=False)
+
+    def test_the_programs_own_words_are_easy_to_read(self):
+        sources = [path for floor in ("screens", "ui", "core", "paper")
+                   for path in sorted(Path("app", floor).glob("*.c"))]
+        said = [line for path in sources
+                for line in self.SENTENCE.findall(self.JOINED.sub("", path.read_text()))]
+        self.assertGreater(len(said), 300)
+        done = self.reading(said)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_grades_are_as_worked_out_by_hand(self):
+        # 12 words of 1 syllable in one sentence: 0.39 x 12 + 11.8 - 15.59 = 0.89.
+        done = self.reading(["The cat sat on the mat and did not want to move."])
+        self.assertRegex(done.stdout, r"1 texts, 12 words: reading grade 0\.9, 0 faults")
+        # 12 words, 24 syllables, two sentences: 0.39 x 6 + 11.8 x 2 - 15.59 = 10.35.
+        done = self.reading(["Letters matter under paper windows always. Summer rivers never "
+                             "carry yellow flowers."])
+        self.assertIn("reading grade 10.4, at most 6", done.stderr)
+        self.assertEqual(done.returncode, 1)
+        for text, fault in (("A disc has slipped.", "the word 'slipped'"),
+                            ("It is worn-out.", "the word 'worn-out'"),
+                            ("Degenerative change.", "the word 'Degenerative'"),
+                            ("It is all in your head.", "the word 'all in your head'"),
+                            ("Go on " * 11 + "now.", "a sentence of 23 words, at most 20")):
+            self.assertIn(fault, self.reading([text]).stderr)
+        for text in ("A slippery cure-all is not meant.", "Curious people obscure it.", ""):
+            done = self.reading([text])
+            self.assertEqual("cure" in done.stderr, text.startswith("A slip"), text)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ static const Command commands[] = {
     {"new",     0,                        run_new,     " FOLDER",                         "begins a site pack"},
     {"new",     OPTION_CARD,              run_new,     " FOLDER --card ID",               "begins a card in it"},
     {"new",     OPTION_MOVEMENT,          run_new,     " FOLDER --movement ID",           "begins a movement and its clip"},
+    {"reading", 0,                        run_reading, " FILE",                           "which lines of a text file are hard to read, or frighten"},
     {"formats", 0,                        run_formats, "",                                "every key of every file, as in content/README.md"},
     {"schema",  0,                        run_schema,  " FILE",                           "the same for editors: a JSON Schema"},
 };

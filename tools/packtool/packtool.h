@@ -25,7 +25,7 @@ typedef struct {
     int layer_count;
     unsigned options;
     const char *answers, *show, *out, *card, *movement, *lang; /* NULL: none */
-    const char *const *rest;                            /* for the kiosk, as typed */
+    const char *const *rest;                                   /* for the kiosk, as typed */
     int rest_count;
 } Request;
 
@@ -33,6 +33,7 @@ typedef struct {
 typedef int RunCommand(const Request *request, Arena *arena);
 
 RunCommand run_check, run_explain, run_list, run_new, run_preview, run_signoff, run_strings;
+RunCommand run_reading;
 RunCommand run_formats, run_schema; /* formats.c; the others: a file each */
 
 /* Every text that somebody reads, in every folder: its file, its place there. All are borrowed
