@@ -125,6 +125,10 @@ static void every_clip_stepped_at_60_hz_keeps_its_promises(void **state)
         worse(faults.sink_mm, clip_id(clip), faults.sink_part, &sink, sinks);
         worse(faults.through_mm, clip_id(clip), faults.through_part, &through, throughs);
         worse(faults.fastest_deg, clip_id(clip), faults.fastest_joint, &fastest, fastests);
+        if (faults.into_mm >= sink_max_mm) {
+            fail_msg("%s: %s is %.0f mm inside a thing", clip_id(clip), faults.into_part,
+                     (double)faults.into_mm);
+        }
         if (faults.over_limit_deg > 1.5f) {
             fail_msg("%s: %s is %.1f degrees beyond its limit", clip_id(clip),
                      faults.over_limit_joint, (double)faults.over_limit_deg);
@@ -172,6 +176,21 @@ static void measuring_notices_a_body_below_the_floor(void **state)
     FigureFaults faults;
     assert_true(figure_measure(&clip, &arena, &faults));
     assert_true(faults.sink_mm > 40);
+    arena_reset(&arena);
+}
+
+static void measuring_notices_a_foot_inside_a_step(void **state)
+{
+    const Pack *pack = *state;
+    Clip clip = *find(pack, "T03");
+    Prop step = clip.words.props[0];
+    step.height_cm += 4; /* the foot lands where it always did */
+    clip.words.props = &step;
+    Arena arena;
+    arena_init(&arena, frame_bytes, sizeof frame_bytes);
+    FigureFaults faults;
+    assert_true(figure_measure(&clip, &arena, &faults));
+    assert_true(faults.into_mm > 30);
     arena_reset(&arena);
 }
 
@@ -351,6 +370,7 @@ int main(void)
         cmocka_unit_test(every_clip_stepped_at_60_hz_keeps_its_promises),
         cmocka_unit_test(measuring_notices_a_foot_that_slides),
         cmocka_unit_test(measuring_notices_a_body_below_the_floor),
+        cmocka_unit_test(measuring_notices_a_foot_inside_a_step),
         cmocka_unit_test(a_walking_foot_does_not_slide_on_the_moving_floor),
         cmocka_unit_test(knees_and_elbows_bend_the_right_way),
         cmocka_unit_test(a_loop_ends_where_it_began),

@@ -7,7 +7,8 @@
 
 static const float full_turn = 6.2831853f;
 static const float heel_z = -0.050f, ball_z = 0.110f; /* of a foot, where it tips */
-static const float early = 1.6f; /* a foot is up before it is over a step, and down after */
+/* A foot is up before it is over a step, and down after it has left it. */
+static const float early = 1.6f, late = 0.26f;
 static const float pedal_turn_ms = 1250;
 
 Frame clip_tipped_foot(Frame flat, float toes_up_deg)
@@ -23,6 +24,14 @@ static float mix(float from, float to, float share)
     return from + (to - from) * share;
 }
 
+/* Forward and to the side: late on to something, early off it. */
+static float across(float u, float rise_cm)
+{
+    float wait = fminf(1, fabsf(rise_cm) / 10) * late;
+    float v = rise_cm > 0 ? (u - wait) / (1 - wait) : u / (1 - wait);
+    return clip_smooth(fmaxf(0, fminf(1, v)));
+}
+
 static float rise(float from, float to, float u)
 {
     float v = to > from ? fminf(1, early * u) : fmaxf(0, 1 - early * (1 - u));
@@ -34,9 +43,10 @@ Frame clip_moved(const Clip *clip, int i, float u, int part, float *ret_tip_deg)
     const MoveWords *from = &clip->moved[i][part], *to = &clip->moved[i + 1][part];
     float share = clip_smooth(u), arc = sinf(u * full_turn / 2);
     Frame at = clip->contacts.plant[part].at;
-    Vec by_cm = vec(mix(from->side_cm, to->side_cm, share),
+    float way = across(u, to->up_cm - from->up_cm);
+    Vec by_cm = vec(mix(from->side_cm, to->side_cm, way),
                     rise(from->up_cm, to->up_cm, u) + to->lift_cm * arc * arc,
-                    mix(from->forward_cm, to->forward_cm, share));
+                    mix(from->forward_cm, to->forward_cm, way));
     at.at = vec_add(at.at, vec_scale(by_cm, 0.01f));
     at.turn = mat_mul(mat_turn_y(mix(from->turn_deg, to->turn_deg, share)), at.turn);
     *ret_tip_deg = mix(from->tip_deg, to->tip_deg, share);

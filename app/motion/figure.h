@@ -47,6 +47,7 @@ MUST_CHECK bool figure_mesh(const FigureView *view, Arena *arena, Mesh *ret_mesh
 typedef struct {
     float drift_mm;       /* planted hands, feet, knees ... against where they were planted */
     float sink_mm;        /* deepest any part goes below the floor */
+    float into_mm;        /* deepest any part goes into a step, bench, box or wall */
     float fastest_deg;    /* fastest joint, degrees a frame */
     float through_mm;     /* deepest any limb goes into another part of the body */
     float over_limit_deg; /* furthest any joint goes beyond its limits */
@@ -54,7 +55,8 @@ typedef struct {
     float seam_deg; /* how much a joint's speed changes where the clip loops, degrees a frame */
     bool goes_round; /* it runs on without a rest, as walking does */
     const char *over_limit_joint;
-    const char *drift_part, *sink_part, *fastest_joint, *through_part, *through_other;
+    const char *drift_part, *sink_part, *into_part, *fastest_joint, *through_part,
+        *through_other;
 } FigureFaults;
 
 /* False only when `arena` is full. */

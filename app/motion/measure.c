@@ -8,7 +8,7 @@
 
 #include "motion/body_mesh.h"
 #include "motion/body_shape.h"
-#include "motion/clip_data.h"
+#include "motion/props.h"
 
 static const float frame_ms = 1000.0f / 60.0f;
 
@@ -44,27 +44,60 @@ static void measure_drift(const Clip *clip, float at_ms, const Body *body, Figur
     }
 }
 
-static void measure_sink(MeshBuilder *mesh, const Body *body, FigureFaults *faults)
+static int nearest_bone(const Body *body, Vec at)
 {
+    int nearest = 0;
+    for (int bone = 1; bone < BONE_COUNT; bone++) {
+        float off = vec_length(vec_sub(at, body->bone[bone].at));
+        if (off < vec_length(vec_sub(at, body->bone[nearest].at))) {
+            nearest = bone;
+        }
+    }
+    return nearest;
+}
+
+/* How deep a point is inside a box: the way to its nearest face; below 0 outside. */
+static float depth_in_box(const Solid *solid, Vec at)
+{
+    Vec local = mat_apply(mat_transpose(solid->middle.turn), vec_sub(at, solid->middle.at));
+    float x = solid->half.x - fabsf(local.x), y = solid->half.y - fabsf(local.y);
+    return fminf(fminf(x, y), solid->half.z - fabsf(local.z));
+}
+
+/* Arms that hold a box touch it. */
+static bool may_touch(const Solid *solid, int bone)
+{
+    return solid->is_held && bone >= BONE_FOREARM;
+}
+
+static void measure_vertex(const Body *body, Vec at, const Solid *solids, int solid_count,
+                           FigureFaults *faults)
+{
+    if (-at.y * 1000 > faults->sink_mm) {
+        worst(-at.y * 1000, bone_name(nearest_bone(body, at)), &faults->sink_mm,
+              &faults->sink_part);
+    }
+    for (int k = 0; k < solid_count; k++) {
+        float deep_mm = depth_in_box(&solids[k], at) * 1000;
+        if (deep_mm > faults->into_mm && !may_touch(&solids[k], nearest_bone(body, at))) {
+            worst(deep_mm, bone_name(nearest_bone(body, at)), &faults->into_mm,
+                  &faults->into_part);
+        }
+    }
+}
+
+/* Every point of the body's surface against the floor and the things. */
+static void measure_sink(const Clip *clip, MeshBuilder *mesh, const Body *body,
+                         FigureFaults *faults)
+{
+    Solid solids[SOLIDS_MAX];
+    int solid_count = props_solids(clip, body, solids);
     mesh->vertex_count = 0;
     mesh->triangle_count = 0;
     body_mesh(mesh, body);
-    const char *part = "body";
     for (int i = 0; i < mesh->vertex_count; i++) {
-        float sink_mm = -mesh->vertices[i].y * 1000;
-        if (sink_mm <= faults->sink_mm) {
-            continue;
-        }
         Vec at = vec(mesh->vertices[i].x, mesh->vertices[i].y, mesh->vertices[i].z);
-        float nearest = 9;
-        for (int bone = 0; bone < BONE_COUNT; bone++) {
-            float off = vec_length(vec_sub(at, body->bone[bone].at));
-            if (off < nearest) {
-                nearest = off;
-                part = bone_name(bone);
-            }
-        }
-        worst(sink_mm, part, &faults->sink_mm, &faults->sink_part);
+        measure_vertex(body, at, solids, solid_count, faults);
     }
 }
 
@@ -250,6 +283,7 @@ bool figure_measure(const Clip *clip, Arena *arena, FigureFaults *ret_faults)
     }
     *ret_faults = (FigureFaults){.drift_part = "nothing",
                                  .sink_part = "nothing",
+                                 .into_part = "nothing",
                                  .fastest_joint = "nothing",
                                  .through_part = "nothing",
                                  .through_other = "nothing",
@@ -261,7 +295,7 @@ bool figure_measure(const Clip *clip, Arena *arena, FigureFaults *ret_faults)
         float at_ms = (float)i * frame_ms;
         clip_body(clip, at_ms, &body);
         measure_drift(clip, at_ms, &body, ret_faults);
-        measure_sink(&mesh, &body, ret_faults);
+        measure_sink(clip, &mesh, &body, ret_faults);
         measure_speed(&before, &body, ret_faults);
         measure_through(&body, ret_faults);
         measure_limits(clip, at_ms, &body, ret_faults);

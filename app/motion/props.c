@@ -249,3 +249,41 @@ int props_extent_moving(const Clip *clip, const Body *body, Extent *ret_extents,
     }
     return count;
 }
+
+/* Boxes that stand for the things' solid parts, from their usual place and height. Seats are
+ * not among them: the body's soft parts spread there. */
+static const struct {
+    int kind;
+    Vec at, half; /* of the middle and half the size; y of a raised top comes below */
+    float top_cm; /* usual height; 0: as it stands here */
+    bool is_carried;
+} solids[] = {
+    {PROP_STEP, {0, -0.075f, 0.30f}, {0.30f, 0.075f, 0.15f}, 15, false},
+    {PROP_BENCH, {0, -0.035f, -0.04f}, {0.15f, 0.035f, 0.55f}, 45, false},
+    {PROP_WALL, {0, 0.975f, 0.05f}, {0.70f, 0.975f, 0.05f}, 0, false},
+    {PROP_BOX, {0, 0, 0}, {0.165f, 0.13f, 0.12f}, 0, true},
+};
+
+int props_solids(const Clip *clip, const Body *body, Solid ret_solids[SOLIDS_MAX])
+{
+    int count = 0;
+    for (int i = 0; i < clip->words.prop_count; i++) {
+        const Prop *prop = &clip->words.props[i];
+        for (size_t k = 0; k < sizeof solids / sizeof solids[0] && count < SOLIDS_MAX; k++) {
+            if (solids[k].kind != prop->kind) {
+                continue;
+            }
+            Frame place = prop_place(prop, 0);
+            int thing = prop_thing(clip, prop);
+            if (solids[k].is_carried && thing >= 0) {
+                place = body->thing[thing];
+            }
+            float top_cm = solids[k].top_cm > 0 && prop->height_cm > 0 ? prop->height_cm
+                                                                       : solids[k].top_cm;
+            Vec at = vec_add(solids[k].at, vec(0, top_cm * 0.01f, 0));
+            ret_solids[count++] =
+                (Solid){prop_inside(place, at), solids[k].half, solids[k].is_carried};
+        }
+    }
+    return count;
+}

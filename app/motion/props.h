@@ -12,6 +12,16 @@ int props_extent(const Clip *clip, Extent *ret_extents, int max);
 /* The same for things that move with the body. */
 int props_extent_moving(const Clip *clip, const Body *body, Extent *ret_extents, int max);
 
+/* A part of a thing that no limb may go into. */
+typedef struct {
+    Frame middle;
+    Vec half;
+    bool is_held; /* hands rest on it */
+} Solid;
+enum { SOLIDS_MAX = 8 };
+/* Steps, benches, boxes, walls; returns how many. */
+int props_solids(const Clip *clip, const Body *body, Solid ret_solids[SOLIDS_MAX]);
+
 /* Things for the hands. Which of the body's things this one is; -1: it is not carried. */
 int prop_thing(const Clip *clip, const Prop *prop);
 Frame prop_lies(const Prop *prop);      /* where its grip is while nobody holds it */
