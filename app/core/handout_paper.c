@@ -299,6 +299,23 @@ static void add_group_advice(const Handout *handout, TextOut *out)
     text_add(out, "]");
 }
 
+/* How often, and how little still counts. */
+static void add_least(const Handout *handout, TextOut *out, const Variant *variant)
+{
+    const Plan *plan = handout->plan;
+    char said[600];
+    TextOut words_said = text_out(said, sizeof said);
+    int week_i = plan->week > plan->week_count ? plan->week_count - 1 : plan->week - 1;
+    if (plan->movement_count > 0 && week_i >= 0 && plan->weeks[week_i].sessions > 0) {
+        handout_say(&words_said, handout->lang, "Do your moves on {1} days.",
+                    plan->weeks[week_i].sessions, 0);
+        text_add(&words_said, " ");
+    }
+    text_add(&words_said, "%s", lang_say(handout->lang, variant->least));
+    text_add(out, ",\"least\":");
+    text_add_json(out, said);
+}
+
 static void add_ladder(const Handout *handout, TextOut *out)
 {
     int ladder_i = handout->plan->ladder_i;
@@ -321,7 +338,7 @@ void handout_request(const Handout *handout, TextOut *out)
     add_numbers(handout, out, "week_title", "Week {1} of {2}", handout->plan->week, PLAN_WEEKS);
     add_text(handout, out, "heading", variant->title);
     add_text(handout, out, "intro", variant->text);
-    add_text(handout, out, "least", variant->least);
+    add_least(handout, out, variant);
     add_ladder(handout, out);
     add_goal(handout, out);
     add_text(handout, out, "call", pack->stops[TIER_T0].call);

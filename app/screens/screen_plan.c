@@ -146,19 +146,16 @@ static void view_week(const Kiosk *kiosk, Ui *ui)
         return;
     }
     const PlanWeek *week = &plan->weeks[week_i];
-    bool moves = plan->movement_count > 0;
-    const char *walk = moves
-                           ? "This week, walk {1} minutes on {2} days, and do your moves. Too "
-                             "far? Turn back sooner."
-                           : "This week, walk {1} minutes on {2} days. Too far? Turn back "
-                             "sooner.";
-    const char *still = "This week, do your moves on {2} days.";
-    if (week->walk_minutes > 0 || moves) {
-        chrome_note(ui, week->walk_minutes > 0 ? ICON_WALK : ICON_CALENDAR, INK_GO, INK_GO_SOFT,
-                    NULL,
-                    chrome_fill(ui, say(kiosk, week->walk_minutes > 0 ? walk : still),
-                                week->walk_minutes,
-                                week->walk_minutes > 0 ? week->days : week->sessions));
+    const char *walk = chrome_fill(
+        ui, say(kiosk, "This week, walk {1} minutes on {2} days. Too far? Turn back sooner."),
+        week->walk_minutes, week->days);
+    const char *moves =
+        chrome_fill(ui, say(kiosk, "Do your moves on {1} days."), week->sessions, 0);
+    if (week->walk_minutes > 0) {
+        chrome_note(ui, ICON_WALK, INK_GO, INK_GO_SOFT, NULL,
+                    plan->movement_count > 0 ? ui_print(ui, "%s %s", walk, moves) : walk);
+    } else if (plan->movement_count > 0) {
+        chrome_note(ui, ICON_CALENDAR, INK_GO, INK_GO_SOFT, NULL, moves);
     }
     int minutes[PLAN_WEEKS];
     for (int i = 0; i < plan->week_count; i++) {
