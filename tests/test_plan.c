@@ -267,6 +267,42 @@ static void cards_suit_and_none_could_harm_unasked(void **state)
     assert_string_equal(pack->cards[plan.cards[0]].id, "sleep");
 }
 
+/* CLINICAL brief 6.3, as far as a code knows it: two weeks a stage, good weeks, pain, legs. */
+static void a_stage_is_earned(void **state)
+{
+    (void)state;
+    static const struct {
+        int week, level, pain, leg, stage;
+    } rows[] = {
+        {1, 0, 0, 0, 1}, {2, 2, 0, 0, 1}, {3, 0, 0, 0, 1}, {3, 1, 0, 0, 2},
+        {3, 1, 1, 2, 2}, {3, 1, 2, 0, 1}, {3, 2, 2, 0, 2}, {4, 2, 0, 0, 2},
+        {5, 1, 0, 0, 2}, {5, 2, 0, 0, 3}, {5, 2, 1, 0, 3}, {5, 2, 2, 0, 2},
+        {5, 2, 0, 1, 2}, {5, 2, 0, 2, 2}, {7, 0, 0, 0, 1}, {7, 2, 1, 0, 3},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        PlanBasis basis = {.week = rows[i].week,
+                           .level = rows[i].level,
+                           .pain = rows[i].pain,
+                           .leg = rows[i].leg,
+                           .tier = TIER_T4};
+        if (plan_stage(&basis) != rows[i].stage) {
+            fail_msg("row %zu: stage %d, expected %d", i, plan_stage(&basis), rows[i].stage);
+        }
+    }
+}
+
+/* By hand: minutes times days times 3.3, to the next ten. */
+static void the_effort_of_a_week_adds_up(void **state)
+{
+    (void)state;
+    Plan walks = plan_of("R27=yes"); /* walks alone */
+    static const int by_hand[] = {130, 200, 250, 330, 410, 500};
+    for (int i = 0; i < PLAN_WEEKS; i++) {
+        assert_int_equal(walks.weeks[i].met, by_hand[i]);
+        assert_int_equal(walks.weeks[i].sessions, 4);
+    }
+}
+
 /* Points show it; a rung that is left out for this visitor, or a condition, hides it. */
 static void a_ladder_is_shown_to_whom_all_of_it_suits(void **state)
 {
@@ -482,6 +518,8 @@ int main(void)
         cmocka_unit_test(a_level_earned_puts_one_harder_neighbour_in_from_week_five),
         cmocka_unit_test(weeks_grow_and_keep_what_they_began_with),
         cmocka_unit_test(cards_suit_and_none_could_harm_unasked),
+        cmocka_unit_test(a_stage_is_earned),
+        cmocka_unit_test(the_effort_of_a_week_adds_up),
         cmocka_unit_test(a_ladder_is_shown_to_whom_all_of_it_suits),
         cmocka_unit_test(a_dose_is_said_in_plain_words),
         cmocka_unit_test(a_dose_is_said_in_another_language),
