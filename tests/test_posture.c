@@ -97,7 +97,7 @@ static const Seen seen[] = {
     {"quadruped", "\"knees\",\"hands\"", 0.35f, 0.60f, 0.35f, 0.85f},
     {"kneeling", "\"knees\"", 0.35f, 0.55f, 0.9f, 1.15f},
     {"side_lying", "\"pelvis\"", 0.08f, 0.25f, 0.0f, 0.5f},
-    {"long_sitting", "\"pelvis\"", 0.05f, 0.20f, 0.45f, 0.75f},
+    {"long_sitting", "\"pelvis\"", 0.05f, 0.20f, 0.45f, 0.80f},
 };
 
 static void bodies_rest_at_the_height_their_posture_says(void **state)
