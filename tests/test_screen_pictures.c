@@ -273,14 +273,14 @@ static void the_ages_can_be_tapped_and_slid(void **state)
         open_on(&visit, "scans", middling, panel);
         seen_tap(&visit, "age.80");
         assert_string_equal(seen_value(&visit, "ages"), "80");
-        assert_string_equal(seen_value(&visit, "people.bulge"), "Of 100 people: 84");
+        assert_string_equal(seen_value(&visit, "people.bulge"), "Counted: 84 in 100");
         seen_tap(&visit, "age.40");
-        assert_string_equal(seen_value(&visit, "people.bulge"), "Of 100 people: about 48");
+        assert_string_equal(seen_value(&visit, "people.bulge"), "About 48 in 100");
         drag(&visit, "ages", (DrawPoint){0.4f, 0.5f}, (DrawPoint){0.6f, 0.5f});
         assert_in_range(atoi(seen_value(&visit, "ages")), 52, 56);
         drag(&visit, "ages", (DrawPoint){0.9f, 0.5f}, (DrawPoint){-0.9f, 0.5f});
         assert_string_equal(seen_value(&visit, "ages"), "20");
-        assert_string_equal(seen_value(&visit, "people.age"), "Of 100 people: 37");
+        assert_string_equal(seen_value(&visit, "people.age"), "Counted: 37 in 100");
         visit_close(&visit);
     }
 }

@@ -109,6 +109,12 @@ static bool is_low(const Ui *ui)
     return ui_small(ui) && ui_wide(ui);
 }
 
+/* The same where large words would leave the picture no room. */
+static bool title_scrolls(const Ui *ui)
+{
+    return is_low(ui) || (ui_metrics(ui)->text_scale > 1.0f && !ui_roomy(ui));
+}
+
 void picture_open(const Kiosk *kiosk, Ui *ui, PictureId id, bool beside)
 {
     bool small = ui_small(ui), side = at_side(ui, beside);
@@ -123,7 +129,7 @@ void picture_open(const Kiosk *kiosk, Ui *ui, PictureId id, bool beside)
                        .gap_mm = small ? 2 : 6,
                        .weight = side ? 1 : 0,
                        .valign = ALIGN_CENTRE});
-    if (!is_low(ui)) {
+    if (!title_scrolls(ui)) {
         ui_title(ui, say(kiosk, about_of(kiosk, id)->title));
     }
 }
@@ -134,7 +140,7 @@ void picture_body(const Kiosk *kiosk, Ui *ui, PictureId id)
     ui_close(ui);
     ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = gap, .weight = 1});
     ui_open(ui, &(Box){.flow = UI_SCROLL, .weight = 1, .gap_mm = gap, .id = "body"});
-    if (is_low(ui)) {
+    if (title_scrolls(ui)) {
         ui_title(ui, say(kiosk, about_of(kiosk, id)->title));
     }
     ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, about_of(kiosk, id)->text));

@@ -88,7 +88,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
         picture_says(ui, say(kiosk, "This is an example. Load it as your own days are."), NULL);
     }
     ui_strong(ui, TYPE_BODY, INK_WORDS, picture_verdict(kiosk, &answers, s->on));
-    ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = ui_small(ui) ? 3 : 6});
+    ui_open(ui, &(Box){.flow = UI_GRID, .columns = 2, .gap_mm = ui_small(ui) ? 3 : 6});
     view_stones(s, kiosk, ui, 0);
     view_stones(s, kiosk, ui, 1);
     ui_close(ui);

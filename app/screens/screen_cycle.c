@@ -75,7 +75,7 @@ static void view_steps(const State *s, const Kiosk *kiosk, Ui *ui)
     ui_target(ui, &(Target){.id = "turn",
                             .label = say(kiosk, cycle->turn),
                             .icon = ICON_REPEAT,
-                            .look = LOOK_MAIN});
+                            .look = ui_wide(ui) ? LOOK_QUIET : LOOK_MAIN});
     ui_close(ui);
 }
 

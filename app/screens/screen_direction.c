@@ -119,12 +119,18 @@ static void view_question(const DirectionState *s, const Kiosk *kiosk, Ui *ui, c
 static const Icon direction_icons[DIRECTION_COUNT] = {ICON_SMILE, ICON_BEND,  ICON_LEAN_BACK,
                                                       ICON_LIFT,  ICON_TWIST, ICON_WALK};
 
+/* Where large words or a small panel leave room for the name alone. */
+static bool is_tight(const Ui *ui)
+{
+    return ui_small(ui) || (ui_metrics(ui)->text_scale > 1.0f && !ui_roomy(ui));
+}
+
 static void view_answer(const DirectionState *s, const Kiosk *kiosk, Ui *ui)
 {
     Direction direction = direction_now(s, kiosk);
     const DirectionWords *words =
         &kiosk->pack->pictures->direction.directions[answered(s) ? direction : DIRECTION_NONE];
-    bool small = ui_small(ui);
+    bool small = is_tight(ui);
     ui_open(ui, &(Box){.flow = UI_ROW,
                        .gap_mm = small ? 3 : 8,
                        .pad_mm = small ? 2 : 8,
@@ -153,7 +159,7 @@ static void view_moves(const DirectionState *s, const Kiosk *kiosk, Ui *ui)
 {
     const DirectionWords *words =
         &kiosk->pack->pictures->direction.directions[direction_now(s, kiosk)];
-    if (ui_small(ui)) { /* where the picture has no room for it */
+    if (is_tight(ui)) { /* where the picture has no room for it */
         ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, words->says));
     }
     ui_strong(ui, TYPE_BODY, INK_TEAL, say(kiosk, "Good to start with"));

@@ -73,34 +73,26 @@ static void view_finding(const Kiosk *kiosk, Ui *ui, const Finding *finding, int
     const ScansPicture *scans = scans_of(kiosk);
     int in_100 = pictures_in_100(scans, finding, age);
     bool counted = age == scans->from_age || age == scans->to_age;
-    const char *words = say(kiosk, counted ? "Of 100 people: {1}" : "Of 100 people: about {1}");
+    const char *words = say(kiosk, counted ? "Counted: {1} in 100" : "About {1} in 100");
     const char *said = chrome_fill(ui, words, in_100, 0);
     ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 2});
     ui_strong(ui, TYPE_BODY, INK_WORDS, say(kiosk, finding->name));
     ui_people(ui, ui_print(ui, "people.%s", finding->id), say(kiosk, finding->name),
               (in_100 + 5) / 10, said);
-    ui_text(ui, ui_small(ui) ? TYPE_BODY : TYPE_LEAD, INK_WORDS, said);
+    ui_text(ui, ui_small(ui) || ui_wide(ui) ? TYPE_BODY : TYPE_LEAD, INK_WORDS, said);
     ui_close(ui);
-}
-
-static int columns_of(const Ui *ui)
-{
-    bool plain = ui_metrics(ui)->text_scale <= 1.0f;
-    if (ui_small(ui)) {
-        return ui_wide(ui) ? 2 : 1;
-    }
-    return ui_wide(ui) && plain ? 4 : 2;
 }
 
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     const State *s = state;
     const ScansPicture *scans = scans_of(kiosk);
-    picture_open(kiosk, ui, PICTURE_SCANS, false);
+    picture_open(kiosk, ui, PICTURE_SCANS, !ui_small(ui));
     view_ages(s, kiosk, ui);
     picture_body(kiosk, ui, PICTURE_SCANS);
-    ui_open(ui,
-            &(Box){.flow = UI_GRID, .columns = columns_of(ui), .gap_mm = ui_small(ui) ? 4 : 8});
+    ui_open(ui, &(Box){.flow = UI_GRID,
+                       .columns = ui_small(ui) && !ui_wide(ui) ? 1 : 2,
+                       .gap_mm = ui_small(ui) ? 4 : 8});
     for (int i = 0; i < scans->finding_count; i++) {
         view_finding(kiosk, ui, &scans->findings[i], (int)lroundf(s->age));
     }
