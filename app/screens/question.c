@@ -367,7 +367,7 @@ void question_view(const QuestionState *state, const Kiosk *kiosk, Ui *ui)
         ui_target(ui, &(Target){.id = "read_card",
                                 .look = LOOK_LINK,
                                 .icon = ICON_CARD,
-                                .label = say(kiosk, "Read these questions on one card")});
+                                .label = say(kiosk, "Read as one card")});
     }
     sheet_foot(ui);
     if (!answers_at_once(kiosk, page)) {

@@ -76,13 +76,24 @@ bool safety_card_offered(const Kiosk *kiosk, const Page *page)
     return page->intimate && is_on_card(page) && safety_card_page(kiosk->pack) >= 0;
 }
 
+/* No picture and no colour: who looks over a shoulder sees a few words. */
+static void private_line(Ui *ui, const char *text)
+{
+    ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 3});
+    ui_text(ui, TYPE_BODY, INK_WORDS_2, "\xE2\x80\xA2");
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1});
+    ui_text(ui, TYPE_BODY, INK_WORDS, text);
+    ui_close(ui);
+    ui_close(ui);
+}
+
 void safety_card_private(const Kiosk *kiosk, Ui *ui)
 {
     const Pack *pack = kiosk->pack;
     for (int i = 0; i < pack->page_count; i++) {
         if (is_on_card(&pack->pages[i])) {
             const Question *question = &pack->questions[pack->pages[i].question_is[0]];
-            line(ui, INK_WORDS_2, ICON_CARD, say(kiosk, question->chip));
+            private_line(ui, say(kiosk, question->chip));
         }
     }
 }

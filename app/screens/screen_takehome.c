@@ -217,10 +217,22 @@ static void view_code(const Kiosk *kiosk, Ui *ui)
             code->code.size, 210);
 }
 
+/* A named result has no code: its words are what can be taken along. */
+static void view_named(const Kiosk *kiosk, Ui *ui, const Variant *variant)
+{
+    chrome_note(ui, ICON_CARD, INK_GENTLY, INK_GENTLY_SOFT, say(kiosk, variant->title),
+                say(kiosk, variant->text));
+    ui_text(ui, TYPE_BODY, INK_WORDS_2,
+            say(kiosk, "You can take a photo of this screen with your phone."));
+}
+
 static void view_words(const Kiosk *kiosk, Ui *ui)
 {
-    bool plan = !kiosk->pack->variants[kiosk->visit->plan.variant_i].no_plan;
-    ui_title(ui, say(kiosk, plan ? "Take your plan home" : "Take this home"));
+    const Variant *variant = &kiosk->pack->variants[kiosk->visit->plan.variant_i];
+    ui_title(ui, say(kiosk, variant->no_plan ? "Take this home" : "Take your plan home"));
+    if (variant->no_plan) {
+        view_named(kiosk, ui, variant);
+    }
     view_how(kiosk, ui);
     view_return_code(kiosk, ui);
     view_paper(kiosk, ui);

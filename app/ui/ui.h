@@ -82,10 +82,8 @@ typedef struct {
     Look look;
     Role role;         /* ROLE_BOX (0): by look: answer choice, chip chip, key key, link link,
                           step scale, else button */
-    const char *after; /* id of what must have been in view before: until then choosing scrolls
-                          towards it; NULL: nothing */
-    bool on;
-    bool disabled;
+    const char *after; /* id: choosing scrolls towards it until it was in view; or NULL */
+    bool on, disabled;
     float weight;
     float width_mm; /* 0: natural in rows, full in columns */
 } Target;
@@ -150,12 +148,9 @@ int ui_find(const Ui *ui, const char *id);   /* -1 when absent */
 int ui_find_label(const Ui *ui,
                   const char *label);       /* first target with that label, else text */
 bool ui_seen(const Ui *ui, const char *id); /* was in full view since ui_forget */
-/* Scrolls a page towards what must have been seen before this node is chosen (Target.after).
- * False when nothing is left to show: then choosing it counts. */
-bool ui_lead_on(Ui *ui, int node_i);
-bool ui_saw_more(
-    const Ui *ui); /* the last ui_end brought something into view for the first time:
-                      a view that asks ui_seen would now say something else */
+bool ui_lead_on(Ui *ui, int node_i); /* a page towards its Target.after; false: was seen */
+/* The last ui_end brought something new into view: a view that asks ui_seen would change. */
+bool ui_saw_more(const Ui *ui);
 const UiMetrics *ui_metrics(const Ui *ui);
 const Theme *ui_theme(const Ui *ui);
 bool ui_small(const Ui *ui); /* panel under 160 mm in its shorter side: fold what can fold */
