@@ -87,6 +87,10 @@ static void answers_become_a_basis(void **state)
     assert_int_equal(basis.floor, 1);
     assert_int_equal(basis.groups, 1u << 0 | 1u << 15);
     assert_int_equal(basis.tier, TIER_T3);
+    assert_int_equal(basis.hardest, 0);
+    assert_int_equal(basis_of(pack, "P8=bending|sitting").hardest, 1);
+    assert_int_equal(basis_of(pack, "P1=prevent").prevent, 1);
+    assert_int_equal(basis_of(pack, "P1=prevent R27=yes R27a=yes").prevent, 0);
     assert_int_equal(basis_of(pack, "P5=3").pain, 0);
     assert_int_equal(basis_of(pack, "P5=4").pain, 1);
     assert_int_equal(basis_of(pack, "P4=both_legs").leg, 2);
