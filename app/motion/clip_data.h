@@ -136,6 +136,13 @@ float clip_above_floor(const Body *body);
 float clip_smooth(float u); /* 0 .. 1, at rest at both ends */
 /* How brightly each muscle region glows at a moment, 0..1. */
 void clip_glow(const Clip *clip, float at_ms, float ret_glow[MUSCLE_COUNT]);
+/* For planting: where the pelvis begins in a pose, and how far it is to be moved from there. */
+Frame clip_root(const Clip *clip, const Pose *pose, Vec *ret_shift);
+/* Whether a thing lies at its place at a key. */
+bool clip_rests_at(const Clip *clip, int key, const Thing *thing);
+/* The key at which a hand has hold of a lying thing, for the phase before or after; -1: the
+ * phase is neither. */
+int clip_taking_key(const Clip *clip, int phase_i, const Hold *hold);
 /* Finds the pelvis and plants the parts for the start pose. */
 void clip_plant(Clip *clip);
 /* Fills middle and extents. */
