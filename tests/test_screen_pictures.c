@@ -114,6 +114,23 @@ static void late_fingers_and_nonsense_change_nothing(void **state)
     }
 }
 
+static void where_nothing_personal_may_be_said_no_direction_is_offered(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    visit_open(&visit, 1080, 1920, 2);
+    route_to(&visit, "explain");
+    assert_true(seen_has(&visit, "picture.direction"));
+    visit.kiosk.manner.education = true;
+    visit_view(&visit);
+    assert_false(seen_has(&visit, "picture.direction"));
+    seen_send(&visit, "picture.direction");
+    seen_screen(&visit, "explain");
+    seen_tap(&visit, "picture.wheel");
+    assert_true(seen_words(&visit, pictures_of(&visit)->wheel.example_note));
+    visit_close(&visit);
+}
+
 /* --- wheel --------------------------------------------------------------------------- */
 
 static void a_change_moves_the_wheel_and_goes_back_again(void **state)
@@ -428,6 +445,7 @@ int main(void)
         cmocka_unit_test(each_says_what_it_is_and_how_sure_and_is_counted),
         cmocka_unit_test(done_and_back_lead_to_where_one_came_from),
         cmocka_unit_test(late_fingers_and_nonsense_change_nothing),
+        cmocka_unit_test(where_nothing_personal_may_be_said_no_direction_is_offered),
         cmocka_unit_test(a_change_moves_the_wheel_and_goes_back_again),
         cmocka_unit_test(a_harder_time_makes_petals_shorter),
         cmocka_unit_test(a_petal_can_be_pulled_out_and_pushed_back),

@@ -26,6 +26,12 @@ static const PictureAbout *about_of(const Kiosk *kiosk, PictureId id)
 
 /* --- the ways to them ---------------------------------------------------------------- */
 
+/* Where nothing personal may be said, nobody is told which way to move (DESIGN 6). */
+static bool is_offered(const Kiosk *kiosk, PictureId id)
+{
+    return kiosk->pack->pictures && !(kiosk->manner.education && id == PICTURE_DIRECTION);
+}
+
 const char *pictures_link(Ui *ui, PictureId id)
 {
     return ui_print(ui, "picture.%s", picture_ids[id]);
@@ -41,18 +47,20 @@ void pictures_links(const Kiosk *kiosk, Ui *ui)
                        .columns = ui_small(ui) ? 1 : 2,
                        .gap_mm = ui_small(ui) ? 3 : 4});
     for (int i = 0; i < PICTURE_COUNT; i++) {
-        ui_target(ui, &(Target){.id = pictures_link(ui, (PictureId)i),
-                                .look = LOOK_QUIET,
-                                .icon = ways[i].icon,
-                                .label = say(kiosk, about_of(kiosk, (PictureId)i)->title)});
+        if (is_offered(kiosk, (PictureId)i)) {
+            ui_target(ui, &(Target){.id = pictures_link(ui, (PictureId)i),
+                                    .look = LOOK_QUIET,
+                                    .icon = ways[i].icon,
+                                    .label = say(kiosk, about_of(kiosk, (PictureId)i)->title)});
+        }
     }
     ui_close(ui);
 }
 
 bool pictures_choose(const Kiosk *kiosk, const char *id, Outcome *ret_outcome)
 {
-    for (int i = 0; kiosk->pack->pictures && i < PICTURE_COUNT; i++) {
-        if (text_begins(id, "picture.")
+    for (int i = 0; i < PICTURE_COUNT; i++) {
+        if (is_offered(kiosk, (PictureId)i) && text_begins(id, "picture.")
             && text_equal(id + strlen("picture."), picture_ids[i])) {
             *ret_outcome = ways[i].outcome;
             return true;
