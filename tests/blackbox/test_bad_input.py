@@ -97,7 +97,8 @@ class Content(unittest.TestCase):
         return said.splitlines()[0]
 
     def test_every_file_cut_in_the_middle_is_refused_with_its_name_and_line(self):
-        files = sorted(path.relative_to(BASE) for path in BASE.rglob("*.json"))
+        files = sorted(path.relative_to(BASE) for path in BASE.rglob("*.json")
+                       if path.name != "lint.json")  # for authors: the kiosk never opens it
         self.assertGreater(len(files), 40)
         for name in files:
             said = self.refused(cut(name), f"{name}: line ")
