@@ -270,6 +270,44 @@ static void a_figure_playing_to_nobody_does_not_hold_the_visit(void **state)
     visit_close(&visit);
 }
 
+/* CLINICAL brief 3.4 rule 5: a movement that wakes a leg leads back into the safety check. */
+static void a_numb_leg_leads_back_to_the_safety_question(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *way, *first, *second, *then;
+    } rows[] = {
+        {"P1.keeps_coming", "R05.no", "safety.none", "plan"},
+        {"P1.keeps_coming", "R05.both_legs", NULL, "stop_now"},
+        {"P1.keeps_coming", "R05.one_leg_old", "safety.none", "stop_today"},
+        {"P1.flare", "R05.no", NULL, "flare"},
+        {"P1.flare", "R05.one_leg_worse", NULL, "stop_now"},
+        {"P1.movements", "safety.none", NULL, "library"},
+        {"P1.movements", "G2.yes", NULL, "stop_now"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        VisitTest visit;
+        visit_open(&visit, 1080, 1920, 2);
+        visit_walk_to(&visit, "purpose");
+        seen_tap(&visit, rows[i].way);
+        bool plans = text_equal(rows[i].way, "P1.keeps_coming");
+        bool flare = text_equal(rows[i].way, "P1.flare");
+        visit_walk_to(&visit, plans ? "plan" : flare ? "flare" : "library");
+        seen_tap(&visit, seen_nth(&visit, "movement.", 0));
+        seen_send(&visit, "leg"); /* only where something hurts */
+        seen_screen(&visit, "player");
+        seen_tap(&visit, "hurts");
+        seen_tap(&visit, "leg");
+        seen_screen(&visit, "safety");
+        seen_tap(&visit, rows[i].first);
+        if (rows[i].second) {
+            seen_tap(&visit, rows[i].second);
+        }
+        seen_screen(&visit, rows[i].then);
+        visit_close(&visit);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -285,6 +323,7 @@ int main(void)
         cmocka_unit_test(the_dose_is_the_one_of_the_plan),
         cmocka_unit_test(without_a_clip_the_words_remain),
         cmocka_unit_test(a_figure_playing_to_nobody_does_not_hold_the_visit),
+        cmocka_unit_test(a_numb_leg_leads_back_to_the_safety_question),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,6 +53,7 @@ const FlowStep flow_steps[] = {
     {&screen_library,    OUT_ROUTINE,    &screen_routine},
     {&screen_library,    OUT_NEXT,       &screen_goodbye},
     {&screen_library,    OUT_SAFETY,     &screen_safety},
+    {&screen_player,     OUT_SAFETY,     &screen_safety},
     {&screen_routine,    OUT_PLAYER,     &screen_player},
     {&screen_routine,    OUT_NEXT,       &screen_goodbye},
     {&screen_cards,      OUT_EXPLAIN,    &screen_explain},

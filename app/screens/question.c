@@ -28,10 +28,13 @@ static bool answers_at_once(const Kiosk *kiosk, const Page *page)
            && (question->kind != KIND_SEVERAL || quiz_pick(&kiosk->visit->quiz, question) == 1);
 }
 
+/* A "no" is no choice: a page that is asked once more may hold some. */
 static bool anything_chosen(const Kiosk *kiosk, const Page *page)
 {
     for (int i = 0; i < page->question_count; i++) {
-        if (kiosk->visit->quiz.answers.bits[page->question_is[i]]) {
+        int no_i = pack_answer(question_at(kiosk, page, i), "no");
+        uint32_t calm = answered_none | (no_i < 0 ? 0 : 1u << no_i);
+        if (kiosk->visit->quiz.answers.bits[page->question_is[i]] & ~calm) {
             return true;
         }
     }

@@ -55,6 +55,17 @@ static void change_movement(State *s, Kiosk *kiosk, int movement_i)
     }
 }
 
+/* A leg newly numb or weak: the safety questions on legs come once more (CLINICAL 3.4 rule 5);
+ * what they lead to is the safety check's affair. */
+static Outcome ask_legs(Kiosk *kiosk)
+{
+    static const char *const on_legs[] = {"R05", "R20", "R20a", "G2"};
+    for (size_t i = 0; i < sizeof on_legs / sizeof *on_legs; i++) {
+        quiz_forget(&kiosk->visit->quiz, on_legs[i]);
+    }
+    return OUT_SAFETY;
+}
+
 static Outcome choose(State *s, Kiosk *kiosk, const char *id)
 {
     const Movement *movement = movement_of(kiosk);
@@ -80,6 +91,8 @@ static Outcome choose(State *s, Kiosk *kiosk, const char *id)
         if (s->hurts) {
             kiosk_count(kiosk, METRIC_HURTS, movement->id);
         }
+    } else if (text_equal(id, "leg") && s->hurts) {
+        return ask_legs(kiosk);
     } else if (text_equal(id, "done") || text_equal(id, "back")) {
         return OUT_BACK;
     }
@@ -156,6 +169,10 @@ static void view_hurts(const Kiosk *kiosk, Ui *ui)
         say(kiosk,
             "Try the easier one, or leave it out. A leg newly numb or weak? Stop all moves, "
             "and have it checked today."));
+    ui_target(ui, &(Target){.id = "leg",
+                            .look = LOOK_LINK,
+                            .icon = ICON_SHIELD,
+                            .label = say(kiosk, "A leg is newly numb or weak")});
 }
 
 static void control(Ui *ui, const char *id, const char *label, Icon icon, bool enabled)

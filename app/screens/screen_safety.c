@@ -115,14 +115,25 @@ static Outcome stop(Kiosk *kiosk, Outcome outcome)
     return outcome;
 }
 
-/* A check-in that sent its visitor here for the leg question has nothing left to ask; nor has
- * a profile whose result is known already. */
+/* Nothing is left to ask of who comes back for the leg question from a check-in or from a
+ * movement of the plan; nor where the profile could not change the result. */
+static bool has_all_answers(const Kiosk *kiosk)
+{
+    const Visit *visit = kiosk->visit;
+    const Quiz *quiz = &visit->quiz;
+    if (visit->came_with_code) {
+        return quiz_next_page(quiz, SET_CHECKIN) < 0;
+    }
+    bool asked = quiz_next_page(quiz, SET_SHORT) < 0
+                 && (!visit->full || quiz_next_page(quiz, SET_FULL) < 0);
+    bool planned = visit->plan_known && asked;
+    return planned || (after[visit->way] == OUT_PROFILE && profile_plan_is_named(kiosk));
+}
+
 static Outcome way_on(Kiosk *kiosk)
 {
     const Visit *visit = kiosk->visit;
-    bool checked_in = visit->came_with_code && quiz_next_page(&visit->quiz, SET_CHECKIN) < 0;
-    bool named = after[visit->way] == OUT_PROFILE && profile_plan_is_named(kiosk);
-    if (!checked_in && !named) {
+    if (!has_all_answers(kiosk)) {
         return after[visit->way];
     }
     return profile_plan_make(kiosk) ? OUT_PLAN : OUT_HOME;
