@@ -165,21 +165,32 @@ static bool somebody_left(const World *world, const Movement *movement, int avoi
     return false;
 }
 
+static bool leaves_out_everybody(const World *world, const Movement *movement, uint32_t tags)
+{
+    Movement tagged = *movement;
+    int tries = 0;
+    tagged.avoid = tags;
+    return !somebody_left(world, &tagged, 0, &tries);
+}
+
+/* Names only the tags it takes: without any of them somebody would be left. */
 static void check_movement(PackBuild *build, const World *world, const Movement *movement)
 {
-    int tries = 0;
-    if (somebody_left(world, movement, 0, &tries)) {
+    uint32_t tags = movement->avoid;
+    if (!leaves_out_everybody(world, movement, tags)) {
         return;
     }
-    char file[64], tags[160];
-    TextOut out = text_out(tags, sizeof tags);
+    char file[64], names[160];
+    TextOut out = text_out(names, sizeof names);
     for (int i = 0; avoid_names[i]; i++) {
-        if (movement->avoid >> i & 1) {
+        uint32_t tag = tags & 1u << i;
+        tags &= leaves_out_everybody(world, movement, tags & ~tag) ? ~tag : ~0u;
+        if (tags & tag) {
             text_add(&out, " %s", avoid_names[i]);
         }
     }
     snprintf(file, sizeof file, "movements/%s.json", movement->id);
-    pack_say(build, file, "avoid", "together these leave out everybody:%s", tags);
+    pack_say(build, file, "avoid", "together these leave out everybody:%s", names);
 }
 
 void pack_check_reach(PackBuild *build)

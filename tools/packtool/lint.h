@@ -82,7 +82,9 @@ typedef struct {
 void lint_read_own(Lint *lint); /* lint.json */
 TextFigures lint_texts(Lint *lint);
 BoxFigures lint_boxes(Lint *lint, const Content *content); /* a pack that is not refused */
-int lint_rows(Lint *lint, const Pack *pack); /* gives how many rows are carried, */
-int lint_rows_all(void);                     /* of so many */
+int lint_rows(
+    Lint *lint,
+    const Pack *pack);   /* gives how many rows are carried: all when faults were told, */
+int lint_rows_all(void); /* of so many */
 void lint_promises(Lint *lint, const Pack *pack, int clips, int rows);
 void lint_unused(Lint *lint); /* exceptions that excuse nothing */

@@ -183,14 +183,16 @@ static int label_of(const Pack *pack, const char *by)
     return NOT_THERE;
 }
 
-/* A card or movement whose file is there but has faults was told already. */
-static bool has_file(const Lint *lint, const char *by)
+/* What stands in a file that is there but has faults was told already. */
+static bool has_file(const Lint *lint, const Pack *pack, const char *by)
 {
     char file[80] = "";
     if (text_begins(by, "card:")) {
         snprintf(file, sizeof file, "cards/%.40s.json", by + 5);
     } else if (text_begins(by, "movement:")) {
         snprintf(file, sizeof file, "movements/%.40s.json", by + 9);
+    } else if (text_begins(by, "picture:") && !pack->pictures) {
+        snprintf(file, sizeof file, "pictures.json");
     }
     size_t mark = lint->arena->used;
     bool has = *file && lint_file(lint, file);
@@ -257,7 +259,7 @@ static bool check_row(Lint *lint, const Pack *pack, int row_i)
     bool labelled = row->labels == 0, corrected = false, unread = false;
     for (int i = 0; i < row->by_count; i++) {
         int label = label_of(pack, row->by[i]);
-        bool hidden = label == NOT_THERE && has_file(lint, row->by[i]);
+        bool hidden = label == NOT_THERE && has_file(lint, pack, row->by[i]);
         labelled |= label >= 0 && (row->labels >> label & 1);
         corrected |= corrects(pack, row->by[i]);
         unread |= hidden;
@@ -317,6 +319,7 @@ static void check_missing(Lint *lint, bool seen[SOURCES][ROWS_MAX])
 
 int lint_rows(Lint *lint, const Pack *pack)
 {
+    int faults = lint->faults;
     bool seen[SOURCES][ROWS_MAX] = {{false}};
     int carried = 0;
     for (int i = 0; i < pack->row_count; i++) {
@@ -335,7 +338,8 @@ int lint_rows(Lint *lint, const Pack *pack)
     if (pack->row_count) {
         check_missing(lint, seen);
     }
-    return carried;
+    /* What hinders a row has been told: that it is not carried would say it again. */
+    return faults == lint->faults ? carried : lint_rows_all();
 }
 
 int lint_rows_all(void)
