@@ -60,6 +60,9 @@ static double goal_line(const Ink *ink, const PaperRequest *request, double size
     return ink_labelled(ink, (Pen){.size = size}, box, request->words.goal, request->goal);
 }
 
+/* More advice than for these is set smaller: movements keep their room on the first page. */
+enum { MANY_GROUPS = 4 };
+
 static double head(const Ink *ink, const Paper *paper)
 {
     const PaperRequest *request = paper->request;
@@ -73,9 +76,11 @@ static double head(const Ink *ink, const Paper *paper)
     y += size * 0.7;
     y += ink_labelled(ink, (Pen){.size = size}, (Box){in.x, y, in.w, 0}, request->heading,
                       request->intro);
+    double small = request->advice_count > MANY_GROUPS ? size * 0.75 : size;
     for (int i = 0; i < request->advice_count; i++) {
-        y += ink_labelled(ink, (Pen){.size = size}, (Box){in.x, y, in.w, 0},
-                          request->advice[i].title, request->advice[i].text);
+        y += ink_labelled(ink, (Pen){.size = small}, (Box){in.x, y, in.w, 0},
+                          request->advice[i].title, request->advice[i].text)
+             + small * 0.25;
     }
     y += size * 0.6;
     double half = (in.w - size * 2) / 2;
