@@ -15,7 +15,7 @@
 
 #include "rules.h"
 
-enum { WORDS_BYTES = 1000, PERSONAS_AT_LEAST = 20, LIBRARY = 58 };
+enum { WORDS_BYTES = 1000, PERSONAS_AT_LEAST = 20 };
 
 static unsigned char memory[1 << 18];
 
@@ -131,11 +131,10 @@ static bool ever_gets(const Persona *persona, const char *id)
 
 static void check_must(const Persona *persona)
 {
-    bool whole = persona->pack->movement_count >= LIBRARY;
     size_t i, k;
     json_t *group, *one;
     json_array_foreach (json_object_get(persona->json, "must"), i, group) {
-        bool got = !whole;
+        bool got = false;
         json_array_foreach (group, k, one) {
             got |= ever_gets(persona, json_string_value(one));
         }
@@ -146,7 +145,7 @@ static void check_must(const Persona *persona)
     }
     json_array_foreach (json_object_get(persona->json, "must_not"), i, one) {
         const char *id = json_string_value(one);
-        if (pack_movement(persona->pack, id) < 0 && whole) {
+        if (pack_movement(persona->pack, id) < 0) {
             say_fault(persona, "must not get what is not there:", id);
         }
         if (ever_gets(persona, id)) {
@@ -165,9 +164,6 @@ static void check_left_out(const Persona *persona, const Plan *plan)
             if (strcmp(persona->pack->movements[plan->left_out[i].movement_i].id, id) == 0) {
                 why = plan->left_out[i].why;
             }
-        }
-        if (pack_movement(persona->pack, id) < 0 && persona->pack->movement_count < LIBRARY) {
-            continue;
         }
         if (!why || !strstr(why, json_string_value(word))) {
             say_fault(persona, why ? why : "is not told that this is left out:", id);
@@ -229,9 +225,6 @@ static void check_plan(const Persona *persona)
     check_cards(persona, &plan);
     check_range(persona, "walk", plan.week_count ? plan.weeks[0].walk_minutes : 0,
                 plan.week_count ? plan.weeks[PLAN_WEEKS - 1].walk_minutes : 0);
-    if (persona->pack->movement_count < LIBRARY) {
-        return;
-    }
     check_range(persona, "met", plan.week_count ? plan.weeks[0].met : 0,
                 plan.week_count ? plan.weeks[PLAN_WEEKS - 1].met : 0);
 }
