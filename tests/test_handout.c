@@ -13,6 +13,7 @@
 #include "core/handout.h"
 #include "paper_bench.h"
 
+#define SAFETY_SHORT "Numb between legs, pee trouble: get help now."
 #define SAFETY "Numb between legs or new pee trouble: get help now."
 
 typedef bool MakeCode(const Handout *handout, int max_bytes, TextOut *out);
@@ -171,8 +172,9 @@ static void things_are_dropped_in_the_stated_order(void **state)
             made_once = true;
             assert_true((int)strlen(made) <= size);
             unescape(made);
-            assert_non_null(strstr(made, SAFETY));
-            assert_non_null(strstr(made, "Walk 10 minutes, 4 days"));
+            bool shorter = strstr(made, SAFETY_SHORT) != NULL;
+            assert_non_null(strstr(made, shorter ? SAFETY_SHORT : SAFETY));
+            assert_true(shorter || strstr(made, "Walk 10 minutes, 4 days"));
             for (int i = 0; i < 5; i++) {
                 assert_non_null(strstr(made, bench->plan.movements[i].dose_text));
             }
@@ -183,7 +185,9 @@ static void things_are_dropped_in_the_stated_order(void **state)
                 assert_false(i > 0 && gone[i] && !gone[i - 1]);
             }
         }
-        assert_true(made_once && gone[2] && stopped);
+        assert_true(made_once && gone[1] && stopped);
+        /* an entry in a calendar has whole names or is not made */
+        assert_int_equal(gone[2], codes[c] == handout_text);
     }
 }
 
@@ -278,7 +282,7 @@ static void codes_add_to_a_text_and_respect_its_end(void **state)
     char small[300] = "";
     TextOut out = text_out(small, sizeof small);
     text_add(&out, "before ");
-    assert_true(handout_text(&bench->handout, 200, &out));
+    assert_true(handout_text(&bench->handout, 260, &out));
     assert_true(text_begins(small, "before "));
     assert_int_equal(out.used, strlen(small));
     size_t used = out.used;

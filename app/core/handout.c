@@ -12,6 +12,7 @@
 /* The one line that goes with every plan, whatever the space: signs of cauda equina syndrome
  * (CLINICAL brief 3.4 rule 6). */
 static const char safety_line[] = "Numb between legs or new pee trouble: get help now.";
+static const char shorter_safety[] = "Numb between legs, pee trouble: get help now.";
 
 typedef void PutText(TextOut *out, const char *text);
 
@@ -31,7 +32,7 @@ typedef struct {
 
 /* What is left in; one row less at a time until the text fits. */
 typedef struct {
-    bool cues, heading, code;
+    bool cues, heading, code, shorter, no_walk;
     CalendarForm form;
 } Room;
 
@@ -42,6 +43,8 @@ static const Room rooms[] = {
     {.code = true, .form = CALENDAR_LIGHT},
     {.code = true, .form = CALENDAR_BARE},
     {.form = CALENDAR_BARE},
+    {.form = CALENDAR_BARE, .shorter = true},
+    {.form = CALENDAR_BARE, .shorter = true, .no_walk = true},
 };
 enum { ROOM_COUNT = sizeof rooms / sizeof *rooms };
 
@@ -193,15 +196,16 @@ static void put_body(TextOut *out, PutText *put, const CodeText *text, const Roo
     for (int i = 0; i < text->count; i++) {
         put_line(out, put, &text->lines[i], room->cues);
     }
-    if (text->week && text->week->walk_minutes > 0) {
+    if (text->week && text->week->walk_minutes > 0 && !(room->no_walk && text->count)) {
         char walk[160];
         TextOut words = text_out(walk, sizeof walk);
-        handout_say(&words, handout->lang, "Walk {1} minutes, {2} days",
+        handout_say(&words, handout->lang,
+                    room->shorter ? "Walk {1} min, {2} days" : "Walk {1} minutes, {2} days",
                     text->week->walk_minutes, text->week->days);
         put(out, walk);
         put(out, "\n");
     }
-    put(out, lang_say(handout->lang, safety_line));
+    put(out, lang_say(handout->lang, room->shorter ? shorter_safety : safety_line));
     if (room->code) {
         put(out, "\n");
         put(out, lang_say(handout->lang, "Code"));
@@ -308,8 +312,10 @@ static bool write_code(WriteCode *write, const Handout *handout, int max_bytes, 
             return true;
         }
     }
-    return write_cut(write, &text, true, max_bytes, out)
-           || write_cut(write, &text, false, max_bytes, out);
+    /* An entry or a link that would have to cut a name is not made: the plain text is there. */
+    return write == write_text
+           && (write_cut(write, &text, true, max_bytes, out)
+               || write_cut(write, &text, false, max_bytes, out));
 }
 
 bool handout_calendar(const Handout *handout, int max_bytes, TextOut *out)

@@ -3,9 +3,10 @@
  *
  * What does not fit a code is dropped in this order: cues, then second words of names; never a
  * dose, never the safety line (DESIGN 9). Before a name is cut, the heading, the return code
- * (it stands beside every code on the screen) and what a calendar can do without go. No health
- * word in a calendar title (calendars are shared with employers). No name, no answer, no date
- * of birth anywhere.
+ * (it stands beside every code on the screen) and what a calendar can do without go, the walk
+ * and the safety line are said in fewer words, and at last the walk, which the screen shows,
+ * goes. No health word in a calendar title (calendars are shared with employers). No name, no
+ * answer, no date of birth anywhere.
  */
 #pragma once
 #include "base/text.h"
@@ -23,7 +24,7 @@ typedef struct {
 } Handout;
 
 /* VEVENT repeating daily for the plan's week from `today` (RFC 5545, CRLF line ends). False
- * when there is no trusted date or it cannot fit `max_bytes` at all. */
+ * when there is no trusted date or it cannot fit `max_bytes` with whole names. */
 MUST_CHECK bool handout_calendar(const Handout *handout, int max_bytes, TextOut *out);
 MUST_CHECK bool handout_text(const Handout *handout, int max_bytes, TextOut *out);
 /* plan_url with the whole plan in its fragment; false when no plan_url is set. */

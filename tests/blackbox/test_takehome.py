@@ -1,6 +1,6 @@
 """What a visitor carries away says what the plan says: codes read off the picture, pages as text.
 
-Fourteen visitors on three panels. A code may shorten a name to its first words, never a dose.
+Fourteen visitors on three panels. Every code names each movement and its dose in full.
 """
 import json
 import re
@@ -32,7 +32,8 @@ VISITORS = {
 WINDOWS = ("1080x1920", "1920x1080", "800x480")
 HEALTH = re.compile(r"back|pain|ache|spine|disc|health|clinic|doctor|physio|exercise|rehab"
                     r"|medical|therap|injur|posture", re.I)
-SAFETY = "Numb between legs or new pee trouble: get help now."
+SAFETY = ("Numb between legs or new pee trouble: get help now.",
+          "Numb between legs, pee trouble: get help now.")
 FORMS = ["VERSION:", "PRODID:", "UID:", "DTSTAMP:", "DTSTART:", "DURATION:", "RRULE:",
          "SUMMARY:", "DESCRIPTION:"]
 PACK_NAMES = {json.loads(path.read_text())["name"]
@@ -61,17 +62,11 @@ def pages(file):
 
 class Codes(unittest.TestCase):
     def check_lines(self, lines, movements, what):
-        """Each movement once, under a name that can be no other's, with its whole dose."""
+        """Each movement once, under its whole name, with its whole dose."""
         said = [line.split(": ", 1) for line in lines
-                if ": " in line and line != SAFETY and not line.startswith(" - ")]
-        found = {}
-        for name, dose in said:
-            meant = [full for full in PACK_NAMES if (full + " ").startswith(name + " ")]
-            self.assertEqual(len(meant), 1, f"{what}: '{name}' can mean {meant}")
-            self.assertNotIn(meant[0], found, f"{what}: '{name}' twice")
-            found[meant[0]] = dose
-        self.assertEqual(found, {m["name"]: m["dose"] for m in movements}, what)
-        self.assertIn(SAFETY, lines, what)
+                if ": " in line and line not in SAFETY and not line.startswith(" - ")]
+        self.assertEqual(sorted(said), sorted([m["name"], m["dose"]] for m in movements), what)
+        self.assertEqual(len([line for line in lines if line in SAFETY]), 1, what)
 
     def calendar_lines(self, text, what):
         """The one event's description, after its frame was checked."""
