@@ -154,6 +154,7 @@ static void check_trials(Lint *lint, const Pack *pack)
 void lint_promises(Lint *lint, const Pack *pack, int clips, int rows)
 {
     const Promises *promised = &lint->promises;
+    bool alone = lint->request->layer_count == 1; /* a site may add movements of its own */
     int core = 0;
     for (int i = 0; i < pack->movement_count; i++) {
         core += pack->movements[i].core;
@@ -172,8 +173,9 @@ void lint_promises(Lint *lint, const Pack *pack, int clips, int rows)
         {"rows", rows, promised->rows, false},
     };
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-        if (counts[i].have < counts[i].want
-            || (counts[i].exact && counts[i].want && counts[i].have != counts[i].want)) {
+        bool too_many =
+            counts[i].exact && alone && counts[i].want && counts[i].have > counts[i].want;
+        if (counts[i].have < counts[i].want || too_many) {
             char place[40];
             snprintf(place, sizeof place, "promises.%s", counts[i].what);
             lint_say(lint, "lint.json", place, "%d promised, there are %d", counts[i].want,
