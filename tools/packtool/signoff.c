@@ -66,6 +66,16 @@ static void print_rules(const Pack *pack)
     puts("");
 }
 
+static void print_groups(const Pack *pack)
+{
+    puts("## Advice for groups\n\nShown on every plan of somebody who is one of them.\n\n| group |"
+         " what the visitor reads | agreed |\n|---|---|---|");
+    for (int i = 0; i < pack->group_advice_count; i++) {
+        printf("| %s | %s | |\n", pack->group_advice[i].id, pack->group_advice[i].text);
+    }
+    puts("");
+}
+
 static void print_movements(const Pack *pack)
 {
     puts(
@@ -142,6 +152,7 @@ int run_signoff(const Request *request, Arena *arena)
     print_head(pack);
     print_questions(pack);
     print_rules(pack);
+    print_groups(pack);
     print_movements(pack);
     print_plans(pack);
     print_cards(pack);
