@@ -77,6 +77,34 @@ static void no_plan_ever_holds_a_movement_that_is_left_out(void **state)
     }
 }
 
+/* Who stays well begins with more than others, but never with more than the goal. */
+static void no_dose_goes_beyond_start_and_goal(void **state)
+{
+    (void)state;
+    const Pack *pack = rules_pack("content/base");
+    uint32_t chance = 107;
+    int more = 0;
+    for (int round = 0; round < 10000; round++) {
+        PlanBasis basis = rules_random_basis(&chance);
+        basis.prevent = round % 2 && !basis.young && !basis.sore;
+        Plan plan = build(pack, &basis);
+        for (int i = 0; i < plan.movement_count; i++) {
+            const Movement *movement = &pack->movements[plan.movements[i].movement_i];
+            const Dose *dose = &plan.movements[i].dose;
+            const Dose *start = &movement->start, *goal = &movement->goal;
+            bool within = dose->reps <= (start->reps > goal->reps ? start->reps : goal->reps);
+            within &= dose->hold_s <= start->hold_s || dose->hold_s <= goal->hold_s;
+            within &= dose->seconds <= start->seconds || dose->seconds <= goal->seconds;
+            more += dose->reps > start->reps;
+            if (!within) {
+                fail_msg("%s in week %d: %s", movement->id, basis.week,
+                         plan.movements[i].dose_text);
+            }
+        }
+    }
+    assert_true(more > 0);
+}
+
 /* The brief's own words (3.5, 5.1), checked on movements themselves and not on their tags. */
 static void each_group_is_kept_from_what_could_harm_it(void **state)
 {
@@ -356,6 +384,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_plan_ever_holds_a_movement_that_is_left_out),
+        cmocka_unit_test(no_dose_goes_beyond_start_and_goal),
         cmocka_unit_test(each_group_is_kept_from_what_could_harm_it),
         cmocka_unit_test(weights_come_when_their_gate_is_open),
         cmocka_unit_test(random_answers_give_plans_that_a_code_brings_back),

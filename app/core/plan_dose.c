@@ -59,6 +59,14 @@ Dose plan_dose_eased(Dose dose)
     return dose;
 }
 
+/* Who is well begins with more, but not beyond the goal. */
+static int first_part(int start, int goal, int per_cent)
+{
+    int most = goal > start ? goal : start;
+    int first = scale(start, per_cent);
+    return first > most ? most : first;
+}
+
 /* The first week's dose. What is counted is made less; where nothing is, time is. */
 static Dose first_dose(const Movement *movement, const Variant *variant, const PlanBasis *basis)
 {
@@ -70,11 +78,11 @@ static Dose first_dose(const Movement *movement, const Variant *variant, const P
     dose.sets = dose.sets ? dose.sets : 1;
     dose.times_a_day = dose.times_a_day ? dose.times_a_day : 1;
     if (dose.reps > 1) {
-        dose.reps = scale(dose.reps, per_cent);
+        dose.reps = first_part(dose.reps, movement->goal.reps, per_cent);
     } else if (dose.seconds) {
-        dose.seconds = round_time(scale(dose.seconds, per_cent));
+        dose.seconds = round_time(first_part(dose.seconds, movement->goal.seconds, per_cent));
     } else {
-        dose.hold_s = round_time(scale(dose.hold_s, per_cent));
+        dose.hold_s = round_time(first_part(dose.hold_s, movement->goal.hold_s, per_cent));
     }
     return dose;
 }
