@@ -10,7 +10,7 @@
 
 #include "motion/props.h"
 
-enum { CHECK_STEP_MS = 50, READ_MOMENTS = 24 };
+enum { CHECK_STEP_MS = 50 };
 
 static const float unreachable_mm = 8, over_limit_deg = 1.5f;
 
@@ -176,17 +176,31 @@ static bool check_limits(const Checker *checker, float at_ms, const Body *body)
     return true;
 }
 
-static bool check_movement(const Checker *checker, int step_ms)
+/* Which kinds of fault have been told. */
+typedef struct {
+    bool reach, limits;
+} Told;
+
+static void check_moment(const Checker *checker, float at_ms, const Body *body, Told *told)
 {
-    int length_ms = clip_length_ms(checker->clip);
-    bool reaches = true, is_within = true;
-    for (int at_ms = 0; at_ms < length_ms && (reaches || is_within); at_ms += step_ms) {
+    told->reach = told->reach || !check_reach(checker, at_ms, body);
+    told->limits = told->limits || !check_limits(checker, at_ms, body);
+}
+
+/* Each body is made once, for its faults and for the room it needs. */
+static bool look_over(Clip *clip, const Checker *checker)
+{
+    Told told = {false, false};
+    ClipRoom room = clip_room_begin();
+    for (int i = 0; i < CLIP_LOOKS; i++) {
+        float at_ms = (float)clip_length_ms(clip) * (float)i / CLIP_LOOKS;
         Body body;
-        clip_body(checker->clip, (float)at_ms, &body);
-        reaches = reaches && check_reach(checker, (float)at_ms, &body);
-        is_within = is_within && check_limits(checker, (float)at_ms, &body);
+        clip_body(clip, at_ms, &body);
+        check_moment(checker, at_ms, &body, &told);
+        clip_room_add(clip, &body, &room);
     }
-    return reaches && is_within;
+    clip_room_end(clip, &room);
+    return !told.reach && !told.limits;
 }
 
 bool clip_read(const FieldsSource *source, Arena *arena, const Clip **ret_clip,
@@ -207,11 +221,9 @@ bool clip_read(const FieldsSource *source, Arena *arena, const Clip **ret_clip,
     }
     lay_out_keys(clip);
     clip_plant(clip);
-    int step_ms = clip_length_ms(clip) / READ_MOMENTS;
-    if (!check_movement(&checker, step_ms < CHECK_STEP_MS ? CHECK_STEP_MS : step_ms)) {
+    if (!look_over(clip, &checker)) {
         return false;
     }
-    clip_measure_extent(clip);
     *ret_clip = clip;
     return true;
 }
@@ -219,7 +231,15 @@ bool clip_read(const FieldsSource *source, Arena *arena, const Clip **ret_clip,
 bool clip_check(const FieldsSource *source, const Clip *clip, Problems *problems)
 {
     Checker checker = {source, problems, clip};
-    return check_movement(&checker, CHECK_STEP_MS);
+    Told told = {false, false};
+    int length_ms = clip_length_ms(clip);
+    for (int at_ms = 0; at_ms < length_ms && !(told.reach && told.limits);
+         at_ms += CHECK_STEP_MS) {
+        Body body;
+        clip_body(clip, (float)at_ms, &body);
+        check_moment(&checker, (float)at_ms, &body, &told);
+    }
+    return !told.reach && !told.limits;
 }
 
 const char *clip_id(const Clip *clip)

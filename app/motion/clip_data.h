@@ -145,5 +145,11 @@ bool clip_rests_at(const Clip *clip, int key, const Thing *thing);
 int clip_taking_key(const Clip *clip, int phase_i, const Hold *hold);
 /* Finds the pelvis and plants the parts for the start pose. */
 void clip_plant(Clip *clip);
-/* Fills middle and extents. */
-void clip_measure_extent(Clip *clip);
+/* Middle and extents, from the bodies of at most CLIP_LOOKS moments. */
+enum { CLIP_LOOKS = 24 };
+typedef struct {
+    Vec least, most;
+} ClipRoom;
+ClipRoom clip_room_begin(void);
+void clip_room_add(Clip *clip, const Body *body, ClipRoom *room);
+void clip_room_end(Clip *clip, const ClipRoom *room);

@@ -25,23 +25,29 @@ static const struct {
     {BONE_HAND_RIGHT, {0, -0.12f, 0}, 0.07f},
 };
 
-void clip_measure_extent(Clip *clip)
+ClipRoom clip_room_begin(void)
 {
-    enum { MOMENTS = 24, MOVING_EXTENTS = 4, BALLS = sizeof balls / sizeof balls[0] };
-    Vec least = vec(9, 9, 9), most = vec(-9, -9, -9);
-    for (int i = 0; i < MOMENTS; i++) {
-        Body body;
-        clip_body(clip, (float)clip_length_ms(clip) * (float)i / MOMENTS, &body);
-        clip->extent_count += props_extent_moving(
-            clip, &body, clip->extents + clip->extent_count, MOVING_EXTENTS);
-        for (int k = 0; k < BALLS; k++) {
-            Vec at = frame_point(body.bone[balls[k].bone], balls[k].at);
-            clip->extents[clip->extent_count++] = (Extent){at, balls[k].radius};
-            least = vec(fminf(least.x, at.x), fminf(least.y, at.y), fminf(least.z, at.z));
-            most = vec(fmaxf(most.x, at.x), fmaxf(most.y, at.y), fmaxf(most.z, at.z));
-        }
+    return (ClipRoom){vec(9, 9, 9), vec(-9, -9, -9)};
+}
+
+void clip_room_add(Clip *clip, const Body *body, ClipRoom *room)
+{
+    enum { MOVING_EXTENTS = 4, BALLS = sizeof balls / sizeof balls[0] };
+    Vec *least = &room->least, *most = &room->most;
+    clip->extent_count +=
+        props_extent_moving(clip, body, clip->extents + clip->extent_count, MOVING_EXTENTS);
+    for (int k = 0; k < BALLS; k++) {
+        Vec at = frame_point(body->bone[balls[k].bone], balls[k].at);
+        clip->extents[clip->extent_count++] = (Extent){at, balls[k].radius};
+        *least = vec(fminf(least->x, at.x), fminf(least->y, at.y), fminf(least->z, at.z));
+        *most = vec(fmaxf(most->x, at.x), fmaxf(most->y, at.y), fmaxf(most->z, at.z));
     }
+}
+
+void clip_room_end(Clip *clip, const ClipRoom *room)
+{
     clip->extent_count +=
         props_extent(clip, clip->extents + clip->extent_count, EXTENT_MAX - clip->extent_count);
-    clip->middle = vec((least.x + most.x) / 2, 0, (least.z + most.z) / 2);
+    clip->middle =
+        vec((room->least.x + room->most.x) / 2, 0, (room->least.z + room->most.z) / 2);
 }
