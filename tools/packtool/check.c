@@ -66,6 +66,7 @@ static int look_over(const Request *request, Arena *arena, const ContentSlot *sl
     if (content->pack) {
         lint_promises(&lint, slot->seen, count_clips(content, slot->seen), rows);
         lint_unused(&lint);
+        lint_clips(&lint, slot->seen);
         boxes = lint_boxes(&lint, content);
     }
     int count = content->problems.count + content->problems.dropped + lint.faults;

@@ -87,4 +87,5 @@ int lint_rows(
     const Pack *pack);   /* gives how many rows are carried: all when faults were told, */
 int lint_rows_all(void); /* of so many */
 void lint_promises(Lint *lint, const Pack *pack, int clips, int rows);
+void lint_clips(Lint *lint, const Pack *pack);
 void lint_unused(Lint *lint); /* exceptions that excuse nothing */
