@@ -62,6 +62,7 @@ $(OUT)/packtool: $(call obj,$(wildcard tools/packtool/*.c)) $(call lib,shell)
 $(filter-out %/packtool,$(tools)): $(OUT)/%: $(OUT)/tools/%.o
 $(tools): $(call lib,jobs edge pure)
 $(test_bins): $(OUT)/%: $(OUT)/tests/%.o $(call lib,help pure)
+$(OUT)/test_packtool_prove: $(call obj,tools/packtool/prove_judge.c)
 $(call tests_of,edge|jobs|paper|shell): $(call lib,edge)
 $(call tests_of,jobs|shell): $(call lib,jobs)
 $(call tests_of,paper): $(call lib,paper)

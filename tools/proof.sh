@@ -7,6 +7,8 @@ out=${PROOF_OUT:-build/asan}
 make MODE=asan OUT="$out" test
 make floors
 make numbers
+make MODE=release OUT=build/release build/release/packtool
+build/release/packtool check --prove content/base
 SECONDS_EACH=20 tools/fuzz.sh
 RANDOM_VISITS=300 STEADYBACK_OUT="$out" STEADYBACK_ASAN="$out" \
     python3 tests/blackbox/test_random_visits.py

@@ -20,6 +20,8 @@ typedef struct {
 /* clang-format off */
 static const Command commands[] = {
     {"check",   0,                        run_check,   " FOLDER...",                      "says everything that is wrong with a pack"},
+    {"check",   OPTION_PROVE,             run_prove,   " FOLDER... --prove",             "proves what holds for everybody, over all classes of answers"},
+    {"check",   OPTION_PROVE | OPTION_QUICK, run_prove, " FOLDER... --prove --quick",    "the same over fewer cases, in seconds"},
     {"explain", OPTION_ANSWERS,           run_explain, " FOLDER... --answers FILE.json",  "what its rules make of these answers"},
     {"explain", OPTION_LIST,              run_list,    " FOLDER... --list",               "its questions and their answers"},
     {"preview", OPTION_SHOW | OPTION_OUT, run_preview, " FOLDER... --show WHAT --out FILE.png [-- OPTIONS]",
@@ -45,6 +47,8 @@ static const struct {
     {"--show",     OPTION_SHOW,     offsetof(Request, show)},
     {"--out",      OPTION_OUT,      offsetof(Request, out)},
     {"--card",     OPTION_CARD,     offsetof(Request, card)},
+    {"--prove",    OPTION_PROVE,    0},
+    {"--quick",    OPTION_QUICK,    0},
     {"--lang",     OPTION_LANG,     offsetof(Request, lang)},
     {"--movement", OPTION_MOVEMENT, offsetof(Request, movement)},
 };

@@ -5,7 +5,7 @@
 #include "core/pack_load.h"
 
 enum { EXIT_GOOD, EXIT_REFUSED, EXIT_USAGE };
-enum { LAYERS_MAX = 8, ARENA_BYTES = 32 << 20 };
+enum { LAYERS_MAX = 8, ARENA_BYTES = 96 << 20 };
 
 /* Which options a command was given, and needs: exactly these. */
 enum {
@@ -16,7 +16,9 @@ enum {
     OPTION_CARD = 16,
     OPTION_MOVEMENT = 32,
     OPTION_REST = 64, /* words behind "--" */
-    OPTION_LANG = 128
+    OPTION_LANG = 128,
+    OPTION_PROVE = 256,
+    OPTION_QUICK = 512
 };
 
 typedef struct {
@@ -33,7 +35,7 @@ typedef struct {
 typedef int RunCommand(const Request *request, Arena *arena);
 
 RunCommand run_check, run_explain, run_list, run_new, run_preview, run_signoff, run_strings;
-RunCommand run_reading;
+RunCommand run_reading, run_prove;
 RunCommand run_formats, run_schema; /* formats.c; the others: a file each */
 
 /* Every text that somebody reads, in every folder: its file, its place there. All are borrowed
