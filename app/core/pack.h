@@ -2,8 +2,9 @@
  * loaded. The field tables in core/pack_formats.c are the file formats, field by field.
  *
  * A pack is a folder: pack.json safety.json quiz.json profile.json plan.json explanations.json
- * pictures.json cards/<id>.json movements/<id>.json clips/<id>.json lang/<code>.json images/.
- * Later folders (a site pack) add to and replace what earlier ones say, except safety.json.
+ * pictures.json routines.json cards/<id>.json movements/<id>.json clips/<id>.json
+ * lang/<code>.json images/. Later folders (a site pack) add to and replace what earlier ones
+ * say, except safety.json.
  */
 #pragma once
 #include "base/arena.h"
@@ -80,6 +81,8 @@ typedef struct Pack {
     const Contact *contacts;
     int contact_count; /* local numbers of a site pack; may be none */
     const char *site_name, *site_hours, *plan_url;
+    const struct Routine *routines;  /* core/routine.h */
+    int routine_count;               /* 0: the pack brings none */
     const struct Pictures *pictures; /* core/pictures.h; NULL: the pack brings none */
 } Pack;
 

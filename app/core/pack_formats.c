@@ -226,6 +226,7 @@ const PackFormat pack_formats[] = {
     {"plan.json", &plan_format},
     {"explanations.json", &explanations_format},
     {"pictures.json", &pictures_format},
+    {"routines.json", &routines_format},
     {"cards/<id>.json", &card_format},
     {"movements/<id>.json", &movement_format},
     {"rows.json", &rows_format},

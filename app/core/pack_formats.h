@@ -93,6 +93,12 @@ typedef struct {
     int row_count;
 } RowsFile;
 
+/* routines.json */
+typedef struct {
+    const struct Routine *routines;
+    int routine_count;
+} RoutinesFile;
+
 /* lang/<code>.json */
 typedef struct {
     const char *at, *from, *to;
@@ -106,7 +112,7 @@ typedef struct {
 
 extern const Format step_format, pack_file_format, safety_format, quiz_format, profile_format,
     plan_format, explanations_format, pictures_format, card_format, movement_format,
-    rows_format, lang_format;
+    rows_format, routines_format, lang_format;
 
 /* Every file of a pack and its format, for documentation; ends with {NULL, NULL}. */
 typedef struct {

@@ -67,9 +67,10 @@ void pack_add_facts(PackBuild *build);    /* behind the questions that are asked
 void pack_link(PackBuild *build);         /* ids to numbers, terms to conditions */
 void pack_link_content(PackBuild *build); /* its second half: profile, plan, movements, cards */
 void pack_read_pictures(
-    PackBuild *build);                   /* pictures.json, linked and checked; may be absent */
-void pack_check(PackBuild *build);       /* what must hold across a whole pack that links */
-void pack_check_reach(PackBuild *build); /* its part about what nobody could come to */
+    PackBuild *build); /* pictures.json, linked and checked; may be absent */
+void pack_read_routines(PackBuild *build); /* routines.json; may be absent */
+void pack_check(PackBuild *build);         /* what must hold across a whole pack that links */
+void pack_check_reach(PackBuild *build);   /* its part about what nobody could come to */
 
 int pack_avoid_tag(const char *tag); /* its number in avoid_names; -1 when it is none */
 

@@ -190,6 +190,7 @@ void pack_link_content(PackBuild *build)
     link_profile(build);
     link_plan(build);
     pack_read_pictures(build);
+    pack_read_routines(build);
     for (int i = 0; i < pack->movement_count; i++) {
         link_movement(build, (Movement *)&pack->movements[i]);
     }

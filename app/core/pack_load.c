@@ -149,8 +149,9 @@ static bool read_base(PackBuild *build)
 
 static bool refuse_in_later_layers(PackBuild *build)
 {
-    static const char *const base_only[] = {"safety.json", "quiz.json", "profile.json",
-                                            "plan.json",   "rows.json", "pictures.json"};
+    static const char *const base_only[] = {"safety.json",  "quiz.json", "profile.json",
+                                            "plan.json",    "rows.json", "pictures.json",
+                                            "routines.json"};
     bool good = true;
     for (int layer_i = 1; layer_i < build->layer_count; layer_i++) {
         for (size_t i = 0; i < sizeof base_only / sizeof *base_only; i++) {

@@ -36,4 +36,5 @@ int clip_length_ms(const Clip *clip); /* one repetition, both ways, without rest
 int clip_phase_count(const Clip *clip);
 ClipPhase clip_phase(const Clip *clip, int index);    /* 0 .. count-1 */
 ClipPhase clip_phase_at(const Clip *clip, int at_ms); /* loops; any at_ms >= 0 */
+bool clip_both_sides(const Clip *clip);        /* a repetition does one side, then the other */
 int clip_pose_ms(const Clip *clip, int which); /* 0: start pose, 1: end pose, for stills */

@@ -27,6 +27,7 @@ static void print_pack(const Pack *pack, const Content *content, int rows)
            " %d/%d\n",
            pack->explanation_count, pack->ladder_count, pack->teach_count, pack->variant_count,
            rows, lint_rows_all());
+    printf("%d routines, each within a tenth of its minutes\n", pack->routine_count);
     printf("languages:");
     for (int i = 0; i < content->lang_count; i++) {
         printf(" %s", content->langs[i].code);
@@ -62,6 +63,7 @@ static int look_over(const Request *request, Arena *arena, const ContentSlot *sl
     TextFigures figures = lint_texts(&lint);
     if (slot->seen) {
         rows = lint_rows(&lint, slot->seen);
+        lint_routines(&lint, slot->seen, content->clips);
     }
     if (content->pack) {
         lint_promises(&lint, slot->seen, count_clips(content, slot->seen), rows);

@@ -1,5 +1,5 @@
-/* clips.c - looks at every clip as closely as only an author has time for: every 50 ms, where the
- * kiosk takes a few looks when it starts. */
+/* clips.c - looks at every clip as closely as only an author has time for: every 50 ms, where
+ * the kiosk takes a few looks when it starts. */
 #include <stdio.h>
 
 #include "lint.h"

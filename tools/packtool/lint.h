@@ -88,4 +88,6 @@ int lint_rows(
 int lint_rows_all(void); /* of so many */
 void lint_promises(Lint *lint, const Pack *pack, int clips, int rows);
 void lint_clips(Lint *lint, const Pack *pack);
-void lint_unused(Lint *lint); /* exceptions that excuse nothing */
+void lint_routines(Lint *lint, const Pack *pack,
+                   const Clip *const *clips); /* what they promise to take */
+void lint_unused(Lint *lint);                 /* exceptions that excuse nothing */

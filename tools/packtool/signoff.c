@@ -68,7 +68,8 @@ static void print_rules(const Pack *pack)
 
 static void print_groups(const Pack *pack)
 {
-    puts("## Advice for groups\n\nShown on every plan of somebody who is one of them.\n\n| group |"
+    puts("## Advice for groups\n\nShown on every plan of somebody who is one of them.\n\n| "
+         "group |"
          " what the visitor reads | agreed |\n|---|---|---|");
     for (int i = 0; i < pack->group_advice_count; i++) {
         printf("| %s | %s | |\n", pack->group_advice[i].id, pack->group_advice[i].text);
