@@ -11,10 +11,11 @@
 
 #include "base/text.h"
 #include "core/pack_formats.h"
+#include "core/pack_link.h"
 #include "core/plan_inner.h"
 
 enum { READS_MAX = 16, VALUES_MAX = 4096, SEEN_MAX = 1 << 22, STAGES = 3, KINDS_AT_LEAST = 3 };
-enum { MOVEMENTS_MAX = 1024, STEP_UP_WEEK = 5, PAIN_HIGH = 2 };
+enum { MOVEMENTS_MAX = 1024, AVOIDS_MAX = 256, STEP_UP_WEEK = 5, PAIN_HIGH = 2 };
 
 typedef struct {
     int question_i;
@@ -28,8 +29,9 @@ typedef struct {
     Read reads[READS_MAX];
     int read_count;
     int groups_i, place_i, stage_i, pain_i, leg_i; /* questions and facts */
-    uint64_t *seen;     /* hashes of what was judged: variant, place, what is left out */
-    uint64_t *left_out; /* hashes of what is left out, place apart */
+    uint64_t *seen;            /* hashes of what was judged: variant, place, what is left out */
+    uint64_t *left_out;        /* hashes of what is left out, place apart */
+    uint32_t tags[AVOIDS_MAX]; /* of each row of what is left out, as a bit */
     long product, judged;
     bool open[STAGES][MOVEMENTS_MAX]; /* safe at this stage and of the place */
     int told;                         /* variant of the last fault + 1: each is told once */
@@ -98,6 +100,9 @@ static void fill_read(Kinds *kinds, Read *read)
     }
     read->count = 0;
     int sets = groups && !kinds->proof->quick ? 1 << (count - 1) : count;
+    if (sets > VALUES_MAX) {
+        prove_fail(kinds->proof, "kinds: more than %d sets of groups: make room", VALUES_MAX);
+    }
     for (int i = 0; i < sets && read->count < VALUES_MAX; i++) {
         uint32_t value = groups && !kinds->proof->quick ? 0 : classes[i];
         for (int k = 1; k < count && groups && !kinds->proof->quick; k++) {
@@ -121,7 +126,10 @@ static void note_read(void *self, const Term *term)
     for (int i = 0; i < kinds->read_count; i++) {
         known |= kinds->reads[i].question_i == term->question_i;
     }
-    if (!known && kinds->read_count < READS_MAX) {
+    if (!known && kinds->read_count == READS_MAX) {
+        prove_fail(kinds->proof, "kinds: rules read more than %d kinds of answers: make room",
+                   READS_MAX);
+    } else if (!known) {
         Read *read = &kinds->reads[kinds->read_count++];
         read->question_i = term->question_i;
         fill_read(kinds, read);
@@ -325,24 +333,30 @@ static void judge_class(Kinds *kinds, const Answers *answers, int variant_i, int
     kinds->judged++;
 }
 
-static void note_left_out(Kinds *kinds, const Answers *answers, uint64_t rows, int stage)
+static void note_left_out(Kinds *kinds, const Answers *answers, uint32_t tags, int stage)
 {
     Proof *proof = kinds->proof;
-    if (proof->class_count < PROVE_CLASSES_MAX && is_new(kinds->left_out, rows)) {
-        proof->classes[proof->class_count++] = basis_of(kinds, answers, stage);
+    if (!is_new(kinds->left_out, tags + 1ull)) {
+        return;
     }
+    if (proof->class_count == PROVE_CLASSES_MAX) {
+        prove_fail(proof, "kinds: more than %d ways to leave movements out: make room",
+                   PROVE_CLASSES_MAX);
+        return;
+    }
+    proof->classes[proof->class_count++] = basis_of(kinds, answers, stage);
 }
 
-/* Which rows leave something out at a stage, as a number of its own. */
-static uint64_t rows_at(const Kinds *kinds, Answers *answers, int stage)
+/* The tags of what is left out at a stage: who has the same is left the same movements. */
+static uint32_t tags_at(const Kinds *kinds, Answers *answers, int stage)
 {
-    uint64_t rows = 1469598103934665603u;
+    uint32_t tags = 0;
     answers->bits[kinds->stage_i] = 1u << (stage - 1);
     for (int i = 0; i < kinds->pack->avoid_count; i++) {
         bool held = condition_holds(&kinds->pack->avoids[i].condition, answers);
-        rows = (rows ^ (uint64_t)(held + 1)) * 1099511628211u;
+        tags |= held ? kinds->tags[i] : 0;
     }
-    return rows;
+    return tags;
 }
 
 static void take_point(Kinds *kinds, Answers *answers)
@@ -357,15 +371,16 @@ static void take_point(Kinds *kinds, Answers *answers)
     at_best.pain = answers->bits[kinds->pain_i] >> 2 & 1 ? PAIN_HIGH : 0;
     at_best.leg = answers->bits[kinds->leg_i] > 1;
     int stages = plan_stage(&at_best);
-    uint64_t key = (uint64_t)variant_i * 4 + answers->bits[kinds->place_i] % 4;
+    uint64_t key = (uint64_t)variant_i * 2 + (answers->bits[kinds->place_i] >> PLACE_GYM & 1);
+    key = (key + 1) * 0x9E3779B97F4A7C15u; /* spread, so that tags cannot look like it */
     for (int stage = 1; stage <= stages; stage++) {
-        uint64_t rows = rows_at(kinds, answers, stage);
-        key = (key ^ rows) * 1099511628211u + (uint64_t)stage;
+        uint32_t tags = tags_at(kinds, answers, stage);
+        key = ((key ^ tags) + (uint64_t)stage) * 0x9E3779B97F4A7C15u;
         kinds->product++;
         if (is_new(kinds->seen, key)) {
             judge_class(kinds, answers, variant_i, stage);
         }
-        note_left_out(kinds, answers, rows, stage);
+        note_left_out(kinds, answers, tags, stage);
     }
 }
 
@@ -446,7 +461,8 @@ void prove_kinds(Proof *proof)
     uint64_t *seen = ARENA_NEW(proof->arena, uint64_t, SEEN_MAX);
     uint64_t *left_out = ARENA_NEW(proof->arena, uint64_t, SEEN_MAX);
     const Pack *pack = proof->pack;
-    if (!kinds || !seen || !left_out || pack->movement_count > MOVEMENTS_MAX) {
+    if (!kinds || !seen || !left_out || pack->movement_count > MOVEMENTS_MAX
+        || pack->avoid_count > AVOIDS_MAX) {
         prove_fail(proof, "kinds: not enough memory");
         return;
     }
@@ -460,6 +476,9 @@ void prove_kinds(Proof *proof)
                      .pain_i = pack_question(pack, "pain"),
                      .leg_i = pack_question(pack, "leg")};
     each_term(pack, note_read, kinds);
+    for (int i = 0; i < pack->avoid_count; i++) {
+        kinds->tags[i] = 1u << pack_avoid_tag(pack->avoids[i].tag);
+    }
     for (int purpose = 0; purpose < 4; purpose++) {
         for (int place = 0; place < 2; place++) {
             Answers answers = {{0}};

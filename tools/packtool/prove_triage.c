@@ -144,6 +144,11 @@ static void prove_rule(Room *room, const Rule *rule)
     const Pack *pack = room->proof->pack;
     Read reads[READ_MAX];
     int count = list_reads(pack, rule, reads);
+    if (count == READ_MAX) {
+        prove_fail(room->proof, "safety: rule %s reads too many questions: make room",
+                   rule->id);
+        return;
+    }
     long product = 1;
     bool fired = false;
     for (int i = 0; i < count; i++) {
