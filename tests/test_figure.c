@@ -194,6 +194,21 @@ static void measuring_notices_a_foot_inside_a_step(void **state)
     arena_reset(&arena);
 }
 
+static void measuring_notices_thighs_inside_a_seat(void **state)
+{
+    const Pack *pack = *state;
+    Clip clip = *find(pack, "M08");
+    Prop chair = clip.words.props[0];
+    chair.height_cm = 45; /* the body sits where it always did */
+    clip.words.props = &chair;
+    Arena arena;
+    arena_init(&arena, frame_bytes, sizeof frame_bytes);
+    FigureFaults faults;
+    assert_true(figure_measure(&clip, &arena, &faults));
+    assert_true(faults.into_mm > 15);
+    arena_reset(&arena);
+}
+
 /* The sole of a standing foot goes back exactly as fast as the floor: heel while the toes are
  * up, ball while the heel is. */
 static void a_walking_foot_does_not_slide_on_the_moving_floor(void **state)
@@ -371,6 +386,7 @@ int main(void)
         cmocka_unit_test(measuring_notices_a_foot_that_slides),
         cmocka_unit_test(measuring_notices_a_body_below_the_floor),
         cmocka_unit_test(measuring_notices_a_foot_inside_a_step),
+        cmocka_unit_test(measuring_notices_thighs_inside_a_seat),
         cmocka_unit_test(a_walking_foot_does_not_slide_on_the_moving_floor),
         cmocka_unit_test(knees_and_elbows_bend_the_right_way),
         cmocka_unit_test(a_loop_ends_where_it_began),

@@ -90,13 +90,14 @@ static float seat_height(const Clip *clip)
 /* The height the carrying part must come to, against where it is now. */
 static float drop(const Clip *clip, const Body *body)
 {
+    float pelvis_y = seat_height(clip) + postures[clip->words.posture].pelvis_above;
     const struct {
         int part;
         float y;
-    } rests[] = {{PART_PELVIS, seat_height(clip)}, {PART_BACK, 0},
-                 {PART_KNEE, knee_rest},           {PART_KNEE_RIGHT, knee_rest},
-                 {PART_FOOT, ankle_height},        {PART_FOOT_RIGHT, ankle_height},
-                 {PART_ELBOW, elbow_rest},         {PART_ELBOW_RIGHT, elbow_rest}};
+    } rests[] = {{PART_PELVIS, pelvis_y},   {PART_BACK, 0},
+                 {PART_KNEE, knee_rest},    {PART_KNEE_RIGHT, knee_rest},
+                 {PART_FOOT, ankle_height}, {PART_FOOT_RIGHT, ankle_height},
+                 {PART_ELBOW, elbow_rest},  {PART_ELBOW_RIGHT, elbow_rest}};
     for (int i = 0; i < 8; i++) {
         if (clip->planted & 1u << rests[i].part) {
             return rests[i].y - contact_point(&clip->contacts, body, rests[i].part).y;

@@ -47,7 +47,7 @@ MUST_CHECK bool figure_mesh(const FigureView *view, Arena *arena, Mesh *ret_mesh
 typedef struct {
     float drift_mm;       /* planted hands, feet, knees ... against where they were planted */
     float sink_mm;        /* deepest any part goes below the floor */
-    float into_mm;        /* deepest any part goes into a step, bench, box or wall */
+    float into_mm;        /* deepest any part goes into a seat, bench, step, box, wall */
     float fastest_deg;    /* fastest joint, degrees a frame */
     float through_mm;     /* deepest any limb goes into another part of the body */
     float over_limit_deg; /* furthest any joint goes beyond its limits */

@@ -10,6 +10,7 @@ typedef struct {
     float roll_deg;      /* ... and onto its right side */
     Vec pelvis_spot;     /* where the pelvis rests when it is planted */
     float pelvis_rest_y; /* height of what it rests on */
+    float pelvis_above;  /* of that spot over what it rests on: soft parts are between */
     struct {
         int joint; /* of the left side when paired; the right one gets the same */
         float angle;

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { SEAT_CM = 45, BAND_CM = 110, RAIL_CM = 92, MAT_COLUMNS = 14, MAT_ROWS = 36 };
+enum { SEAT_CM = 43, BAND_CM = 110, RAIL_CM = 92, MAT_COLUMNS = 14, MAT_ROWS = 36 };
 
 static const float seat_half = 0.21f, seat_thick = 0.02f, chair_back_m = 0.40f;
 static const float rail_half = 0.46f;
@@ -193,7 +193,7 @@ static const struct {
     Vec half;
     float tall, forward;
 } rooms[PROP_COUNT] = {
-    [PROP_CHAIR] = {{0.21f, 0, 0.24f}, 0.86f, -0.04f},
+    [PROP_CHAIR] = {{0.21f, 0, 0.24f}, 0.84f, -0.04f},
     [PROP_MAT] = {{0.34f, 0, 0}, 0, 0},
     [PROP_WALL] = {{0.70f, 0, 0.03f}, 1.95f, 0.02f},
     [PROP_STEP] = {{0.3f, 0, 0.15f}, 0.15f, 0.3f},
@@ -250,14 +250,16 @@ int props_extent_moving(const Clip *clip, const Body *body, Extent *ret_extents,
     return count;
 }
 
-/* Boxes that stand for the things' solid parts, from their usual place and height. Seats are
- * not among them: the body's soft parts spread there. */
+/* Boxes that stand for the things' solid parts, from their usual place and height. */
 static const struct {
     int kind;
     Vec at, half; /* of the middle and half the size; y of a raised top comes below */
     float top_cm; /* usual height; 0: as it stands here */
     bool is_carried;
 } solids[] = {
+    {PROP_CHAIR, {0, -0.02f, -0.04f}, {0.21f, 0.02f, 0.21f}, SEAT_CM, false},
+    {PROP_CHAIR, {0, 0.31f, -0.265f}, {0.205f, 0.085f, 0.012f}, SEAT_CM, false},
+    {PROP_BIKE, {0, -0.043f, -0.08f}, {0.074f, 0.020f, 0.085f}, BIKE_SADDLE_CM, false},
     {PROP_STEP, {0, -0.075f, 0.30f}, {0.30f, 0.075f, 0.15f}, 15, false},
     {PROP_BENCH, {0, -0.035f, -0.04f}, {0.15f, 0.035f, 0.55f}, 45, false},
     {PROP_WALL, {0, 0.975f, 0.05f}, {0.70f, 0.975f, 0.05f}, 0, false},

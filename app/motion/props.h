@@ -19,7 +19,7 @@ typedef struct {
     bool is_held; /* hands rest on it */
 } Solid;
 enum { SOLIDS_MAX = 8 };
-/* Steps, benches, boxes, walls; returns how many. */
+/* Seats, saddles, steps, benches, boxes, walls; returns how many. */
 int props_solids(const Clip *clip, const Body *body, Solid ret_solids[SOLIDS_MAX]);
 
 /* Things for the hands. Which of the body's things this one is; -1: it is not carried. */

@@ -69,11 +69,11 @@ void prop_bike(MeshBuilder *mesh, const Prop *prop, const Scene *scene)
     Frame place = prop_place(prop, 0);
     float seat = (prop->height_cm > 0 ? prop->height_cm : BIKE_SADDLE_CM) * 0.01f;
     Vec axle = frame_point(place, vec(0, turns[PROP_BIKE].axle_y, turns[PROP_BIKE].axle_z));
-    Vec saddle = frame_point(place, vec(0, seat - 0.045f, -0.03f));
+    Vec saddle = frame_point(place, vec(0, seat - 0.065f, -0.03f));
     Vec head = frame_point(place, vec(0, 1.10f, 0.60f));
-    mesh_box(mesh, prop_inside(place, vec(0, seat - 0.022f, -0.06f)),
-             vec(0.085f, 0.020f, 0.105f), MATERIAL_IRON);
-    mesh_box(mesh, prop_inside(place, vec(0, seat - 0.024f, 0.08f)), vec(0.028f, 0.018f, 0.07f),
+    mesh_box(mesh, prop_inside(place, vec(0, seat - 0.043f, -0.08f)),
+             vec(0.074f, 0.020f, 0.085f), MATERIAL_IRON);
+    mesh_box(mesh, prop_inside(place, vec(0, seat - 0.047f, 0.07f)), vec(0.028f, 0.018f, 0.08f),
              MATERIAL_IRON);
     bar(mesh, saddle, frame_point(place, vec(0, 0.28f, 0.10f)), 0.022f);
     bar(mesh, axle, frame_point(place, vec(0, 0.30f, 0.56f)), 0.030f);
