@@ -26,16 +26,18 @@ CFLAGS_release := -O2 -fstack-protector-strong -D_FORTIFY_SOURCE=2
 pure_src  := $(wildcard $(addsuffix /*.c,$(addprefix app/,base core motion draw ui screens)))
 edge_src  := $(wildcard app/edge/*.c)
 jobs_src  := $(wildcard app/jobs/*.c)
+packs_src := $(wildcard app/steadypack/*.c)
 paper_src := $(filter-out %/main.c,$(wildcard app/paper/*.c))
 shell_src := $(filter-out %/main.c,$(wildcard app/shell/*.c))
 tool_src  := $(wildcard tools/*.c tools/packtool/*.c)
 test_src  := $(wildcard tests/test_*.c)
 help_src  := $(filter-out tests/test_% tests/fuzz_%,$(wildcard tests/*.c))
-all_src   := $(pure_src) $(edge_src) $(jobs_src) $(paper_src) $(shell_src) $(tool_src) \
+all_src   := $(pure_src) $(edge_src) $(jobs_src) $(packs_src) $(paper_src) $(shell_src) $(tool_src) \
              $(test_src) $(help_src) $(wildcard app/*/main.c tests/fakes/*.c tests/fuzz_*.c)
 
 pure_pkg  := jansson icu-uc libqrencode
 edge_pkg  := $(pure_pkg) sqlite3 libsodium libsystemd
+packs_pkg := $(edge_pkg) libarchive
 paper_pkg := $(edge_pkg) pangocairo cairo fontconfig
 shell_pkg := $(edge_pkg) sdl2 SDL2_ttf SDL2_image
 flags      = $(subst -I/,-isystem /,$(shell pkg-config --cflags $(1)))
@@ -58,12 +60,13 @@ programs: $(programs)
 
 $(OUT)/steadyback: $(call obj,app/shell/main.c) $(call lib,shell jobs edge pure)
 $(OUT)/steadyback-paper: $(call obj,app/paper/main.c) $(call lib,paper edge pure)
-$(OUT)/packtool: $(call obj,$(wildcard tools/packtool/*.c)) $(call lib,shell)
+$(OUT)/packtool: $(call obj,$(wildcard tools/packtool/*.c)) $(call lib,shell steadypack)
 $(filter-out %/packtool,$(tools)): $(OUT)/%: $(OUT)/tools/%.o
 $(tools): $(call lib,jobs edge pure)
 $(test_bins): $(OUT)/%: $(OUT)/tests/%.o $(call lib,help pure)
 $(OUT)/test_packtool_prove: $(call obj,tools/packtool/prove_judge.c)
-$(call tests_of,edge|jobs|paper|shell): $(call lib,edge)
+$(call tests_of,edge|jobs|paper|shell|steadypack): $(call lib,edge)
+$(call tests_of,steadypack): $(call lib,steadypack)
 $(call tests_of,jobs|shell): $(call lib,jobs)
 $(call tests_of,paper): $(call lib,paper)
 $(call tests_of,shell): $(call lib,shell)
@@ -72,15 +75,18 @@ $(programs) $(tools) $(test_bins):
 
 $(test_bins): private LIBS = $(call libs,$(pure_pkg)) -lcmocka
 $(call tests_of,edge|jobs): private LIBS = $(call libs,$(edge_pkg)) -lcups -lcmocka
+$(call tests_of,steadypack): private LIBS = $(call libs,$(packs_pkg)) -lcmocka
 $(call tests_of,paper): private LIBS = $(call libs,$(paper_pkg)) -lcups -lcmocka
 $(call tests_of,shell): private LIBS = $(call libs,$(shell_pkg)) -lcups -lcmocka
-$(tools): private LIBS = $(call libs,$(shell_pkg)) -lcups
+$(tools): private LIBS = $(call libs,$(shell_pkg) $(packs_pkg)) -lcups
 $(OUT)/steadyback: private LIBS = $(call libs,$(shell_pkg)) -lcups
 $(OUT)/steadyback-paper: private LIBS = $(call libs,$(paper_pkg)) -lcups
 
 $(OUT)/libpure.a: $(call obj,$(pure_src))
 $(OUT)/libedge.a: $(call obj,$(edge_src))
 $(OUT)/libjobs.a: $(call obj,$(jobs_src))
+# libarchive is for packtool and the importer alone: the kiosk starts without it.
+$(OUT)/libsteadypack.a: $(call obj,$(packs_src))
 $(OUT)/libpaper.a: $(call obj,$(paper_src))
 $(OUT)/libshell.a: $(call obj,$(shell_src))
 $(OUT)/libhelp.a: $(call obj,$(help_src))
@@ -97,7 +103,8 @@ $(OUT)/tools/packtool/strings.o: $(OUT)/words/words.inc
 $(OUT)/tools/packtool/strings.o: CPPFLAGS += -I$(OUT)/words
 
 $(call obj,$(pure_src)): CPPFLAGS += -include app/base/poison.h $(call flags,$(pure_pkg))
-$(call obj,$(edge_src) $(jobs_src)): CPPFLAGS += -D_GNU_SOURCE $(call flags,$(edge_pkg))
+$(call obj,$(edge_src) $(jobs_src) $(packs_src)): CPPFLAGS += -D_GNU_SOURCE \
+    $(call flags,$(packs_pkg))
 $(call obj,$(paper_src) app/paper/main.c): CPPFLAGS += -D_GNU_SOURCE $(call flags,$(paper_pkg))
 $(call obj,$(shell_src) app/shell/main.c $(tool_src) $(test_src) $(help_src)): \
     CPPFLAGS += -D_GNU_SOURCE $(call flags,$(shell_pkg) $(paper_pkg)) -DVERSION='"$(VERSION)"'

@@ -32,6 +32,14 @@ static const Command commands[] = {
     {"new",     0,                        run_new,     " FOLDER",                         "begins a site pack"},
     {"new",     OPTION_CARD,              run_new,     " FOLDER --card ID",               "begins a card in it"},
     {"new",     OPTION_MOVEMENT,          run_new,     " FOLDER --movement ID",           "begins a movement and its clip"},
+    {"keys",    0,                        run_keys,    " NEW_KEY_PREFIX",                 "a new pair: PREFIX.key to sign with, PREFIX.pub for kiosks"},
+    {"build",   OPTION_OUT,               run_build,   " FOLDER --out NAME.steadypack",   "a checked pack as one file, not signed yet"},
+    {"sign",    OPTION_KEY,               run_sign,    " NAME.steadypack --key KEY.key",  "signs it; a keyring (.json) too"},
+    {"verify",  OPTION_KEYRING,           run_verify,  " NAME.steadypack --keyring KEYRING.json [--installed FILE] [--out NEW_FOLDER]",
+                                                                                          "what a kiosk would say to it; unpacks it"},
+    {"verify",  OPTION_KEYRING | OPTION_INSTALLED, run_verify, NULL, NULL},
+    {"verify",  OPTION_KEYRING | OPTION_OUT, run_verify, NULL, NULL},
+    {"verify",  OPTION_KEYRING | OPTION_INSTALLED | OPTION_OUT, run_verify, NULL, NULL},
     {"reading", 0,                        run_reading, " FILE",                           "which lines of a text file are hard to read, or frighten"},
     {"formats", 0,                        run_formats, "",                                "every key of every file, as in content/README.md"},
     {"schema",  0,                        run_schema,  " FILE",                           "the same for editors: a JSON Schema"},
@@ -50,6 +58,9 @@ static const struct {
     {"--prove",    OPTION_PROVE,    0},
     {"--quick",    OPTION_QUICK,    0},
     {"--lang",     OPTION_LANG,     offsetof(Request, lang)},
+    {"--key",      OPTION_KEY,      offsetof(Request, key)},
+    {"--keyring",  OPTION_KEYRING,  offsetof(Request, keyring)},
+    {"--installed", OPTION_INSTALLED, offsetof(Request, installed)},
     {"--movement", OPTION_MOVEMENT, offsetof(Request, movement)},
 };
 /* clang-format on */
@@ -171,5 +182,5 @@ int main(int argc, char **argv)
     arena_init(&arena, bytes, ARENA_BYTES);
     int result = command->run(&request, &arena);
     free(bytes);
-    return result;
+    return result == EXIT_USAGE ? say_usage() : result;
 }

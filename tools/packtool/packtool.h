@@ -3,6 +3,7 @@
  */
 #pragma once
 #include "core/pack_load.h"
+#include "steadypack/refusal.h"
 
 enum { EXIT_GOOD, EXIT_REFUSED, EXIT_USAGE };
 enum { LAYERS_MAX = 8, ARENA_BYTES = 96 << 20 };
@@ -18,7 +19,10 @@ enum {
     OPTION_REST = 64, /* words behind "--" */
     OPTION_LANG = 128,
     OPTION_PROVE = 256,
-    OPTION_QUICK = 512
+    OPTION_QUICK = 512,
+    OPTION_KEY = 1024,
+    OPTION_KEYRING = 2048,
+    OPTION_INSTALLED = 4096
 };
 
 typedef struct {
@@ -27,7 +31,8 @@ typedef struct {
     int layer_count;
     unsigned options;
     const char *answers, *show, *out, *card, *movement, *lang; /* NULL: none */
-    const char *const *rest;                                   /* for the kiosk, as typed */
+    const char *key, *keyring, *installed;
+    const char *const *rest; /* for the kiosk, as typed */
     int rest_count;
 } Request;
 
@@ -36,6 +41,7 @@ typedef int RunCommand(const Request *request, Arena *arena);
 
 RunCommand run_check, run_explain, run_list, run_new, run_preview, run_signoff, run_strings;
 RunCommand run_reading, run_prove;
+RunCommand run_keys, run_build, run_sign, run_verify;
 RunCommand run_formats, run_schema; /* formats.c; the others: a file each */
 
 /* Every text that somebody reads, in every folder: its file, its place there. All are borrowed
@@ -48,3 +54,6 @@ const Pack *tool_load(const Request *request, Arena *arena);
 
 void tool_print_problems(const Problems *problems); /* to stderr, one a line */
 int tool_refuse(const Err *err);                    /* prints; gives EXIT_REFUSED */
+/* The sentence staff would read, and below it the detail; gives EXIT_REFUSED. */
+int tool_refuse_pack(const char *path, const Refusal *why);
+bool tool_is_keyring(const char *path); /* not a pack: its name ends in .json */
