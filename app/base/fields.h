@@ -34,6 +34,7 @@ typedef struct Field {
     bool optional;    /* left out: the value is `otherwise` (numbers, choices) or empty */
     double otherwise; /* FIELD_TEXT left out: "" */
     bool shown;       /* a visitor reads this text: translated, checked for reading grade */
+    bool claim;       /* it says that something is so: never shown without its evidence label */
     const char *const *names; /* FIELD_CHOICE, FIELD_SET: NULL-terminated, at most 32 */
     const struct Format *format;
     const char *help; /* one line for authors */

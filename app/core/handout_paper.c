@@ -70,6 +70,24 @@ static void add_member(const Handout *handout, TextOut *out, const char *separat
     text_add_json(out, lang_say(handout->lang, text ? text : ""));
 }
 
+/* How sure studies are; an empty label where nothing is claimed. */
+static void add_label(const Handout *handout, TextOut *out, const char *key, int evidence)
+{
+    add_text(handout, out, key, evidence == EVIDENCE_NONE ? "" : evidence_words[evidence]);
+}
+
+static void add_legend(const Handout *handout, TextOut *out)
+{
+    char legend[900];
+    TextOut text = text_out(legend, sizeof legend);
+    for (int i = 0; i < EVIDENCE_COUNT; i++) {
+        text_add(&text, "%s%s: %s", i ? " " : "", lang_say(handout->lang, evidence_words[i]),
+                 lang_say(handout->lang, evidence_means[i]));
+    }
+    text_add(out, ",\"legend\":");
+    text_add_json(out, legend);
+}
+
 static void add_lines(const Handout *handout, TextOut *out, const char *key,
                       const char *const *lines, int count)
 {
@@ -158,6 +176,7 @@ static void add_movement(const Handout *handout, TextOut *out, const PlanMovemen
     text_add(out, ",\"dose\":");
     text_add_json(out, dose);
     add_text(handout, out, "why", chosen->why);
+    add_label(handout, out, "label", movement->evidence);
     add_text(handout, out, "easier", movement->easier_text);
     add_text(handout, out, "stop_if", movement->stop_if);
     text_add(out, ",\"clip\":");
@@ -216,23 +235,6 @@ static void add_lights(const Handout *handout, TextOut *out)
     text_add(out, "]");
 }
 
-/* The names of all movements left out for one reason, as one text. */
-static void add_names(const Handout *handout, TextOut *out, int first_i)
-{
-    const Plan *plan = handout->plan;
-    char names[800];
-    TextOut list = text_out(names, sizeof names);
-    for (int i = first_i; i < plan->left_out_count; i++) {
-        if (text_equal(plan->left_out[i].why, plan->left_out[first_i].why)) {
-            const char *name = handout->pack->movements[plan->left_out[i].movement_i].name;
-            text_add(&list, "%s%s", i > first_i ? " \xC2\xB7 " : "",
-                     lang_say(handout->lang, name));
-        }
-    }
-    text_add(out, ",\"text\":");
-    text_add_json(out, names);
-}
-
 static void add_left_out(const Handout *handout, TextOut *out)
 {
     const Plan *plan = handout->plan;
@@ -241,7 +243,11 @@ static void add_left_out(const Handout *handout, TextOut *out)
     for (int i = 0; i < plan->left_out_count; i++) {
         if (plan_is_first_of_reason(plan, i)) {
             add_member(handout, out, first ? "{" : ",{", "title", plan->left_out[i].why);
-            add_names(handout, out, i);
+            char names[800];
+            TextOut list = text_out(names, sizeof names);
+            plan_left_out_say(&list, handout->lang, handout->pack, plan, i);
+            text_add(out, ",\"text\":");
+            text_add_json(out, names);
             text_add(out, "}");
             first = false;
         }
@@ -321,6 +327,7 @@ static void add_ladder(const Handout *handout, TextOut *out)
     int ladder_i = handout->plan->ladder_i;
     const Ladder *ladder = ladder_i < 0 ? NULL : &handout->pack->feared[ladder_i];
     add_text(handout, out, "ladder_title", ladder ? ladder->title : "");
+    add_label(handout, out, "ladder_label", ladder ? ladder->evidence : EVIDENCE_NONE);
     text_add(out, ",\"ladder\":[");
     for (int i = 0; ladder && i < ladder->step_count; i++) {
         add_member(handout, out, i ? ",{" : "{", "text", ladder->steps[i].text);
@@ -338,6 +345,13 @@ void handout_request(const Handout *handout, TextOut *out)
     add_numbers(handout, out, "week_title", "Week {1} of {2}", handout->plan->week, PLAN_WEEKS);
     add_text(handout, out, "heading", variant->title);
     add_text(handout, out, "intro", variant->text);
+    add_label(handout, out, "intro_label", variant->evidence);
+    const WalkTable *walk = pack->walk_count ? plan_walk(pack, handout->basis) : NULL;
+    add_label(handout, out, "walk_label", walk ? walk->evidence : EVIDENCE_NONE);
+    add_label(handout, out, "lights_label", pack->plan_evidence.lights);
+    add_label(handout, out, "flare_label", pack->plan_evidence.flare);
+    add_label(handout, out, "markers_label", pack->plan_evidence.markers);
+    add_legend(handout, out);
     add_least(handout, out, variant);
     add_ladder(handout, out);
     add_goal(handout, out);

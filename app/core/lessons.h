@@ -5,14 +5,6 @@
 #include "core/pieces.h"
 
 typedef enum {
-    EVIDENCE_STRONG,
-    EVIDENCE_MODERATE,
-    EVIDENCE_LIMITED,
-    EVIDENCE_PERSONAL,
-    EVIDENCE_NOT_SUPPORTED,
-    EVIDENCE_COUNT
-} Evidence;
-typedef enum {
     TOPIC_PAIN,
     TOPIC_MOVING,
     TOPIC_DAILY,
@@ -32,7 +24,10 @@ typedef struct {
     const char **three;
     int three_count;
     int evidence;
-    bool safety; /* could harm some: shown with its warning */
+    const char *show;   /* "movement:P01" or "picture:scans": explains it better than words */
+    int show_i;         /* linked: the movement, or a PictureId; -1 */
+    bool shows_picture; /* linked */
+    bool safety;        /* could harm some: shown with its warning */
     const char *warning;
     const Score *suits;
     int suit_count;
@@ -60,6 +55,7 @@ typedef struct {
     int answer_count;
     const char *right; /* id of the right answer */
     const char *again; /* the same in other words, when it was missed */
+    int evidence;      /* of `again`; EVIDENCE_NONE where it is a rule of safety */
 } Teach;               /* asked back at the end of a visit */
 
 typedef struct {

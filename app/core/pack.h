@@ -56,10 +56,11 @@ typedef struct Pack {
     int checkin_count; /* the first that holds; none: the same week again */
     const Ladder *feared;
     int feared_count; /* ladders back to feared activities */
-    const Step *steps;
+    const PlanStep *steps;
     int step_count; /* the six steps */
     const Step *lights;
-    int light_count; /* traffic light */
+    int light_count;            /* traffic light */
+    PlanEvidence plan_evidence; /* of traffic light, flare box, signs of progress */
     const char **flare;
     int flare_count;
     const char **emergency;
@@ -89,6 +90,7 @@ typedef struct Pack {
 extern const char *const tier_names[TIER_COUNT + 1]; /* "T0".. */
 extern const char *const evidence_ids[EVIDENCE_COUNT + 1];
 extern const char *const evidence_words[EVIDENCE_COUNT]; /* as visitors read it */
+extern const char *const evidence_means[EVIDENCE_COUNT]; /* what each label tells */
 extern const char *const topic_ids[TOPIC_COUNT + 1];
 extern const char *const set_names[SET_COUNT + 1];
 extern const char *const category_names[CAT_COUNT + 1];

@@ -14,6 +14,13 @@ const char *const evidence_words[EVIDENCE_COUNT] = {
     [EVIDENCE_LIMITED] = "Little evidence",      [EVIDENCE_PERSONAL] = "People's stories",
     [EVIDENCE_NOT_SUPPORTED] = "Studies say no",
 };
+const char *const evidence_means[EVIDENCE_COUNT] = {
+    [EVIDENCE_STRONG] = "Many good studies agree.",
+    [EVIDENCE_MODERATE] = "Good studies, with some doubt.",
+    [EVIDENCE_LIMITED] = "Few or small studies.",
+    [EVIDENCE_PERSONAL] = "It helped some people. Nobody has tested it.",
+    [EVIDENCE_NOT_SUPPORTED] = "Good studies point the other way.",
+};
 const char *const set_names[SET_COUNT + 1] = {"emergency", "today",    "soon",  "groups",
                                               "gate",      "card",     "short", "full",
                                               "checkin",   "soreness", NULL};
@@ -121,7 +128,8 @@ static const Field teach_fields[] = {
     {"title",   FIELD_TEXT, offsetof(Teach, title),   .min = 1, .max = 120, .shown = true, .help = "the question"},
     {"answers", FIELD_LIST, offsetof(Teach, answers), offsetof(Teach, answer_count), .min = 2, .max = 4, .format = &answer_format, .help = "in the order shown"},
     {"right",   FIELD_TEXT, offsetof(Teach, right),   .min = 1, .max = 40, .help = "id of the right answer"},
-    {"again",   FIELD_TEXT, offsetof(Teach, again),   .min = 1, .max = 300, .shown = true, .help = "the same in other words, when it was missed"},
+    {"evidence", FIELD_CHOICE, offsetof(Teach, evidence), .optional = true, .otherwise = EVIDENCE_NONE, .names = evidence_ids, .help = "how well that is supported; left out where it is a rule of safety"},
+    {"again",   FIELD_TEXT, offsetof(Teach, again),   .min = 1, .max = 300, .shown = true, .claim = true, .help = "the same in other words, when it was missed"},
 };
 static const Format teach_format = FORMAT("teach", Teach, teach_fields);
 
@@ -164,8 +172,8 @@ static const Format trial_format = FORMAT("trial", Trial, trial_fields);
 static const Field explanation_fields[] = {
     {"id",       FIELD_TEXT,   offsetof(Explanation, id),       .min = 1, .max = 40, .help = "letters, digits and _"},
     {"name",     FIELD_TEXT,   offsetof(Explanation, name),     .min = 1, .max = 80, .shown = true, .help = "the idea in a few words"},
-    {"says",     FIELD_TEXT,   offsetof(Explanation, says),     .min = 1, .max = 400, .shown = true, .help = "what it says"},
-    {"fits",     FIELD_TEXT,   offsetof(Explanation, fits),     .min = 1, .max = 400, .shown = true, .help = "when it may fit"},
+    {"says",     FIELD_TEXT,   offsetof(Explanation, says),     .min = 1, .max = 400, .shown = true, .claim = true, .help = "what it says"},
+    {"fits",     FIELD_TEXT,   offsetof(Explanation, fits),     .min = 1, .max = 400, .shown = true, .claim = true, .help = "when it may fit"},
     {"trial",    FIELD_OBJECT, offsetof(Explanation, trial),    .format = &trial_format, .help = "a safe way to try it for two weeks"},
     {"read",     FIELD_TEXT,   offsetof(Explanation, read),     .min = 1, .max = 400, .shown = true, .help = "what to read about it"},
     {"evidence", FIELD_CHOICE, offsetof(Explanation, evidence), .names = evidence_ids, .help = "how well it is supported"},
@@ -176,7 +184,7 @@ static const Format explanation_format = FORMAT("explanation", Explanation, expl
 static const Field rung_fields[] = {
     {"id",       FIELD_TEXT,   offsetof(Rung, id),       .min = 1, .max = 40, .help = "letters, digits and _"},
     {"title",    FIELD_TEXT,   offsetof(Rung, title),    .min = 1, .max = 80, .shown = true, .help = "a few words"},
-    {"text",     FIELD_TEXT,   offsetof(Rung, text),     .min = 1, .max = 300, .shown = true, .help = "what to do on this rung"},
+    {"text",     FIELD_TEXT,   offsetof(Rung, text),     .min = 1, .max = 300, .shown = true, .claim = true, .help = "what to do on this rung"},
     {"weeks",    FIELD_INT,    offsetof(Rung, weeks),    .min = 1, .max = 52, .help = "to give it before the next rung"},
     {"evidence", FIELD_CHOICE, offsetof(Rung, evidence), .names = evidence_ids, .help = "how well it is supported"},
 };

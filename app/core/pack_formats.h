@@ -73,7 +73,9 @@ typedef struct {
     const WalkTable *walks;
     const Checkin *checkins;
     const Ladder *ladders;
-    const Step *steps, *lights;
+    const PlanStep *steps;
+    const Step *lights;
+    PlanEvidence evidence;
     const char **flare, **emergency, **markers;
     int avoid_count, variant_count, walk_count, step_count, light_count;
     int flare_count, emergency_count, marker_count, checkin_count, ladder_count;

@@ -23,7 +23,7 @@ static const Field lever_fields[] = {
     {"id",    FIELD_TEXT,  offsetof(Lever, id),    .min = 1, .max = 40, .help = "letters, digits and _"},
     {"label", FIELD_TEXT,  offsetof(Lever, label), .min = 1, .max = 60, .shown = true, .help = "what would be different"},
     {"icon",  FIELD_TEXT,  offsetof(Lever, icon),  .max = 40, .optional = true, .help = "name of its picture"},
-    {"says",  FIELD_TEXT,  offsetof(Lever, says),  .min = 1, .max = 200, .shown = true, .help = "why that moves the wheel"},
+    {"says",  FIELD_TEXT,  offsetof(Lever, says),  .min = 1, .max = 200, .shown = true, .claim = true, .help = "why that moves the wheel"},
     {"when",  FIELD_TEXTS, offsetof(Lever, when),  offsetof(Lever, when_count), .min = 1, .max = 12, .help = "terms; offered while all hold"},
     {"set",   FIELD_TEXTS, offsetof(Lever, set),   offsetof(Lever, set_count), .min = 1, .max = 12, .help = "terms that become true: P12=well replaces, !P8=bending takes away"},
 };
@@ -55,17 +55,17 @@ static const Field balance_fields[] = {
     {"about",    FIELD_OBJECT, offsetof(BalancePicture, about),    .format = &about_format, .help = "its title, text and label"},
     {"load",     FIELD_OBJECT, offsetof(BalancePicture, load),     .format = &pan_format, .help = "what a back carries"},
     {"capacity", FIELD_OBJECT, offsetof(BalancePicture, capacity), .format = &pan_format, .help = "what it can carry"},
-    {"heavy",    FIELD_TEXT,   offsetof(BalancePicture, heavy),    .min = 1, .max = 160, .shown = true, .help = "said while the load is heavier"},
-    {"level",    FIELD_TEXT,   offsetof(BalancePicture, level),    .min = 1, .max = 160, .shown = true, .help = "said while both are about the same"},
-    {"light",    FIELD_TEXT,   offsetof(BalancePicture, light),    .min = 1, .max = 160, .shown = true, .help = "said while there is room to spare"},
+    {"heavy",    FIELD_TEXT,   offsetof(BalancePicture, heavy),    .min = 1, .max = 160, .shown = true, .claim = true, .help = "said while the load is heavier"},
+    {"level",    FIELD_TEXT,   offsetof(BalancePicture, level),    .min = 1, .max = 160, .shown = true, .claim = true, .help = "said while both are about the same"},
+    {"light",    FIELD_TEXT,   offsetof(BalancePicture, light),    .min = 1, .max = 160, .shown = true, .claim = true, .help = "said while there is room to spare"},
 };
 static const Format balance_format = FORMAT("balance", BalancePicture, balance_fields);
 
 static const Field cycle_step_fields[] = {
     {"id",    FIELD_TEXT, offsetof(CycleStep, id),    .min = 1, .max = 40, .help = "letters, digits and _"},
     {"name",  FIELD_TEXT, offsetof(CycleStep, name),  .min = 1, .max = 40, .shown = true, .help = "the step in a few words"},
-    {"text",  FIELD_TEXT, offsetof(CycleStep, text),  .min = 1, .max = 200, .shown = true, .help = "what happens there"},
-    {"helps", FIELD_TEXT, offsetof(CycleStep, helps), .min = 1, .max = 200, .shown = true, .help = "the way out from here, or the way on"},
+    {"text",  FIELD_TEXT, offsetof(CycleStep, text),  .min = 1, .max = 200, .shown = true, .claim = true, .help = "what happens there"},
+    {"helps", FIELD_TEXT, offsetof(CycleStep, helps), .min = 1, .max = 200, .shown = true, .claim = true, .help = "the way out from here, or the way on"},
     {"icon",  FIELD_TEXT, offsetof(CycleStep, icon),  .min = 1, .max = 40, .help = "name of its picture"},
 };
 static const Format cycle_step_format = FORMAT("step of a circle", CycleStep, cycle_step_fields);
@@ -73,7 +73,7 @@ static const Format cycle_step_format = FORMAT("step of a circle", CycleStep, cy
 static const Field cycle_fields[] = {
     {"id",    FIELD_TEXT, offsetof(Cycle, id),    .min = 1, .max = 40, .help = "letters, digits and _"},
     {"name",  FIELD_TEXT, offsetof(Cycle, name),  .min = 1, .max = 60, .shown = true, .help = "what this circle does"},
-    {"text",  FIELD_TEXT, offsetof(Cycle, text),  .min = 1, .max = 200, .shown = true, .help = "shown until a step is chosen"},
+    {"text",  FIELD_TEXT, offsetof(Cycle, text),  .min = 1, .max = 200, .shown = true, .claim = true, .help = "shown until a step is chosen"},
     {"turn",  FIELD_TEXT, offsetof(Cycle, turn),  .min = 1, .max = 40, .shown = true, .help = "the button that leads to the other circle"},
     {"steps", FIELD_LIST, offsetof(Cycle, steps), offsetof(Cycle, step_count), .min = 3, .max = 6, .format = &cycle_step_format, .help = "in the order they follow one another"},
 };
@@ -97,8 +97,8 @@ static const Field scans_fields[] = {
     {"about",    FIELD_OBJECT, offsetof(ScansPicture, about),    .format = &about_format, .help = "its title, text and label"},
     {"from_age", FIELD_INT,    offsetof(ScansPicture, from_age), .min = 18, .max = 40, .help = "the youngest age that was counted"},
     {"to_age",   FIELD_INT,    offsetof(ScansPicture, to_age),   .min = 60, .max = 90, .help = "the oldest"},
-    {"between",  FIELD_TEXT,   offsetof(ScansPicture, between),  .min = 1, .max = 200, .shown = true, .help = "how numbers between the two ages were made"},
-    {"also",     FIELD_TEXT,   offsetof(ScansPicture, also),     .min = 1, .max = 240, .shown = true, .help = "what else is true, in fairness"},
+    {"between",  FIELD_TEXT,   offsetof(ScansPicture, between),  .min = 1, .max = 200, .shown = true, .claim = true, .help = "how numbers between the two ages were made"},
+    {"also",     FIELD_TEXT,   offsetof(ScansPicture, also),     .min = 1, .max = 240, .shown = true, .claim = true, .help = "what else is true, in fairness"},
     {"findings", FIELD_LIST,   offsetof(ScansPicture, findings), offsetof(ScansPicture, finding_count), .min = 1, .max = 8, .format = &finding_format, .help = "what scans show"},
 };
 static const Format scans_format = FORMAT("scans", ScansPicture, scans_fields);
@@ -106,9 +106,9 @@ static const Format scans_format = FORMAT("scans", ScansPicture, scans_fields);
 static const Field direction_word_fields[] = {
     {"id",    FIELD_CHOICE, offsetof(DirectionWords, direction), .names = direction_ids, .help = "as in profile.json"},
     {"name",  FIELD_TEXT,   offsetof(DirectionWords, name),      .min = 1, .max = 60, .shown = true, .help = "what it looks like"},
-    {"says",  FIELD_TEXT,   offsetof(DirectionWords, says),      .min = 1, .max = 240, .shown = true, .help = "what that means"},
-    {"start", FIELD_TEXT,   offsetof(DirectionWords, start),     .min = 1, .max = 200, .shown = true, .help = "what to start with"},
-    {"hold",  FIELD_TEXT,   offsetof(DirectionWords, hold),      .min = 1, .max = 200, .shown = true, .help = "what can wait for a while"},
+    {"says",  FIELD_TEXT,   offsetof(DirectionWords, says),      .min = 1, .max = 240, .shown = true, .claim = true, .help = "what that means"},
+    {"start", FIELD_TEXT,   offsetof(DirectionWords, start),     .min = 1, .max = 200, .shown = true, .claim = true, .help = "what to start with"},
+    {"hold",  FIELD_TEXT,   offsetof(DirectionWords, hold),      .min = 1, .max = 200, .shown = true, .claim = true, .help = "what can wait for a while"},
 };
 static const Format direction_word_format = FORMAT("direction", DirectionWords, direction_word_fields);
 

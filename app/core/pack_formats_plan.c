@@ -45,8 +45,9 @@ static const Format score_format = FORMAT("score", Score, score_fields);
 static const Field spoke_fields[] = {
     {"id",     FIELD_TEXT, offsetof(Spoke, id),     .min = 1, .max = 40, .help = "move recover calm strength confidence, in this order"},
     {"name",   FIELD_TEXT, offsetof(Spoke, name),   .min = 1, .max = 40, .shown = true, .help = "on the wheel"},
-    {"means",  FIELD_TEXT, offsetof(Spoke, means),  .min = 1, .max = 400, .shown = true, .help = "what it is about"},
-    {"helps",  FIELD_TEXT, offsetof(Spoke, helps),  .min = 1, .max = 400, .shown = true, .help = "what helps it"},
+    {"means",  FIELD_TEXT, offsetof(Spoke, means),  .min = 1, .max = 400, .shown = true, .claim = true, .help = "what it is about"},
+    {"helps",  FIELD_TEXT, offsetof(Spoke, helps),  .min = 1, .max = 400, .shown = true, .claim = true, .help = "what helps it"},
+    {"evidence", FIELD_CHOICE, offsetof(Spoke, evidence), .names = evidence_ids, .help = "how well what it says is supported"},
     {"icon",   FIELD_TEXT, offsetof(Spoke, icon),   .max = 40, .optional = true, .help = "name of its picture"},
     {"points", FIELD_LIST, offsetof(Spoke, points), offsetof(Spoke, point_count), .max = 40, .format = &score_format, .help = "taken off 10 while they hold"},
 };
@@ -106,10 +107,11 @@ static const Field card_fields[] = {
     {"id",       FIELD_TEXT,   offsetof(Card, id),       .min = 1, .max = 40, .help = "as the file's name"},
     {"topic",    FIELD_CHOICE, offsetof(Card, topic),    .names = topic_ids, .help = "the part of the shelf it stands in"},
     {"title",    FIELD_TEXT,   offsetof(Card, title),    .min = 1, .max = 90, .shown = true, .help = "what it is about"},
-    {"one",      FIELD_TEXT,   offsetof(Card, one),      .min = 1, .max = 300, .shown = true, .help = "its message in one sentence"},
-    {"three",    FIELD_TEXTS,  offsetof(Card, three),    offsetof(Card, three_count), .min = 3, .max = 3, .shown = true, .help = "three things to do or know"},
-    {"why",      FIELD_TEXT,   offsetof(Card, why),      .min = 1, .max = 500, .shown = true, .help = "why we say so"},
+    {"one",      FIELD_TEXT,   offsetof(Card, one),      .min = 1, .max = 300, .shown = true, .claim = true, .help = "its message in one sentence"},
+    {"three",    FIELD_TEXTS,  offsetof(Card, three),    offsetof(Card, three_count), .min = 3, .max = 3, .shown = true, .claim = true, .help = "three things to do or know"},
+    {"why",      FIELD_TEXT,   offsetof(Card, why),      .min = 1, .max = 500, .shown = true, .claim = true, .help = "why we say so"},
     {"source",   FIELD_TEXT,   offsetof(Card, source),   .min = 1, .max = 300, .shown = true, .help = "where it comes from"},
+    {"show",     FIELD_TEXT,   offsetof(Card, show),     .max = 60, .optional = true, .help = "movement:P01 plays in it, picture:scans is linked: where that explains"},
     {"evidence", FIELD_CHOICE, offsetof(Card, evidence), .names = evidence_ids, .help = "how well it is supported"},
     {"safety",   FIELD_BOOL,   offsetof(Card, safety),   .optional = true, .help = "true: could harm some; needs a warning"},
     {"warning",  FIELD_TEXT,   offsetof(Card, warning),  .max = 300, .optional = true, .shown = true, .help = "who should be careful"},
@@ -136,7 +138,8 @@ static const Format slot_format = FORMAT("slot", Slot, slot_fields);
 static const Field variant_fields[] = {
     {"id",            FIELD_TEXT,  offsetof(Variant, id),            .min = 1, .max = 40, .help = "letters, digits and _"},
     {"title",         FIELD_TEXT,  offsetof(Variant, title),         .min = 1, .max = 90, .shown = true, .help = "name of this kind of plan"},
-    {"text",          FIELD_TEXT,  offsetof(Variant, text),          .min = 1, .max = 400, .shown = true, .help = "what it is for"},
+    {"text",          FIELD_TEXT,  offsetof(Variant, text),          .min = 1, .max = 400, .shown = true, .claim = true, .help = "what it is for"},
+    {"evidence",      FIELD_CHOICE, offsetof(Variant, evidence),     .optional = true, .otherwise = EVIDENCE_NONE, .names = evidence_ids, .help = "how well its text is supported; left out where it only says how to do it"},
     {"least",         FIELD_TEXT,  offsetof(Variant, least),         .max = 200, .optional = true, .shown = true, .help = "the smallest thing that counts on a hard day"},
     {"when",          FIELD_TEXTS, offsetof(Variant, when),          offsetof(Variant, when_count), .max = 12, .optional = true, .help = "terms; the first variant whose terms all hold is used"},
     {"slots",         FIELD_LIST,  offsetof(Variant, slots),         offsetof(Variant, slot_count), .max = 5, .format = &slot_format, .help = "filled in this order"},
@@ -152,6 +155,7 @@ static const Format variant_format = FORMAT("variant", Variant, variant_fields);
 
 static const Field walk_fields[] = {
     {"id",      FIELD_TEXT,  offsetof(WalkTable, id),      .min = 1, .max = 40, .help = "letters, digits and _"},
+    {"evidence", FIELD_CHOICE, offsetof(WalkTable, evidence), .names = evidence_ids, .help = "how well walking is supported for those it is for"},
     {"when",    FIELD_TEXTS, offsetof(WalkTable, when),    offsetof(WalkTable, when_count), .max = 12, .optional = true, .help = "terms; the first table whose terms all hold is used"},
     {"minutes", FIELD_TEXT,  offsetof(WalkTable, minutes), .min = 11, .max = 24, .help = "a day in weeks 1 to 6: 10 12 15 20 25 30"},
     {"days",    FIELD_TEXT,  offsetof(WalkTable, days),    .min = 11, .max = 11, .help = "a week in weeks 1 to 6: 4 5 5 5 5 5"},
@@ -179,23 +183,45 @@ static const Format ladder_step_format = FORMAT("step", LadderStep, ladder_step_
 static const Field ladder_fields[] = {
     {"id",    FIELD_TEXT,  offsetof(Ladder, id),    .min = 1, .max = 40, .help = "letters, digits and _"},
     {"title", FIELD_TEXT,  offsetof(Ladder, title), .min = 1, .max = 60, .shown = true, .help = "what it leads back to"},
+    {"evidence", FIELD_CHOICE, offsetof(Ladder, evidence), .names = evidence_ids, .help = "how well going step by step is supported"},
     {"when",  FIELD_TEXTS, offsetof(Ladder, when),  offsetof(Ladder, when_count), .max = 12, .optional = true, .help = "terms; shown only while all hold"},
     {"suits", FIELD_LIST,  offsetof(Ladder, suits), offsetof(Ladder, suit_count), .min = 1, .max = 20, .format = &score_format, .help = "points for showing it; the ladder with the most is shown"},
     {"steps", FIELD_LIST,  offsetof(Ladder, steps), offsetof(Ladder, step_count), .min = 4, .max = LADDER_STEPS_MAX, .format = &ladder_step_format, .help = "easiest first"},
 };
 static const Format ladder_format = FORMAT("ladder", Ladder, ladder_fields);
 
+static const Field plan_step_fields[] = {
+    {"title",    FIELD_TEXT,   offsetof(PlanStep, title),    .min = 1, .max = 90, .shown = true, .claim = true, .help = "a few words"},
+    {"text",     FIELD_TEXT,   offsetof(PlanStep, text),     .min = 1, .max = 400, .shown = true, .claim = true, .help = "a sentence or two"},
+    {"evidence", FIELD_CHOICE, offsetof(PlanStep, evidence), .names = evidence_ids, .help = "how well it is supported"},
+};
+static const Format plan_step_format = FORMAT("step of the six", PlanStep, plan_step_fields);
+
+static const Field light_fields[] = {
+    {"title", FIELD_TEXT, offsetof(Step, title), .min = 1, .max = 90, .shown = true, .claim = true, .help = "the light, and what to do"},
+    {"text",  FIELD_TEXT, offsetof(Step, text),  .min = 1, .max = 400, .shown = true, .claim = true, .help = "how much pain, and what then"},
+};
+static const Format light_format = FORMAT("light", Step, light_fields);
+
+static const Field plan_evidence_fields[] = {
+    {"lights",  FIELD_CHOICE, offsetof(PlanEvidence, lights),  .names = evidence_ids, .help = "of the traffic light"},
+    {"flare",   FIELD_CHOICE, offsetof(PlanEvidence, flare),   .names = evidence_ids, .help = "of the flare box"},
+    {"markers", FIELD_CHOICE, offsetof(PlanEvidence, markers), .names = evidence_ids, .help = "of the signs of progress"},
+};
+static const Format plan_evidence_format = FORMAT("evidence of blocks", PlanEvidence, plan_evidence_fields);
+
 static const Field plan_fields[] = {
+    {"evidence",  FIELD_OBJECT, offsetof(PlanFile, evidence), .format = &plan_evidence_format, .help = "how well each block is supported, one label for each"},
     {"avoid",     FIELD_LIST,  offsetof(PlanFile, avoid),     offsetof(PlanFile, avoid_count), .min = 1, .max = 80, .format = &avoid_format, .help = "who leaves out what, and why"},
     {"variants",  FIELD_LIST,  offsetof(PlanFile, variants),  offsetof(PlanFile, variant_count), .min = 1, .max = 40, .format = &variant_format, .help = "kinds of plan; the last has no terms"},
     {"walks",     FIELD_LIST,  offsetof(PlanFile, walks),     offsetof(PlanFile, walk_count), .min = 1, .max = 20, .format = &walk_format, .help = "walking tables; the last has no terms"},
     {"checkins",  FIELD_LIST,  offsetof(PlanFile, checkins),  offsetof(PlanFile, checkin_count), .max = 20, .optional = true, .format = &checkin_format, .help = "what the check-in makes of last week; when none holds, the same week again"},
     {"ladders",   FIELD_LIST,  offsetof(PlanFile, ladders),   offsetof(PlanFile, ladder_count), .max = 20, .optional = true, .format = &ladder_format, .help = "small steps back to what somebody is afraid of"},
-    {"steps",     FIELD_LIST,  offsetof(PlanFile, steps),     offsetof(PlanFile, step_count), .min = 6, .max = 6, .format = &step_format, .help = "the six steps"},
-    {"lights",    FIELD_LIST,  offsetof(PlanFile, lights),    offsetof(PlanFile, light_count), .min = 3, .max = 3, .format = &step_format, .help = "green, amber, red"},
-    {"flare",     FIELD_TEXTS, offsetof(PlanFile, flare),     offsetof(PlanFile, flare_count), .min = 1, .max = 10, .shown = true, .help = "the flare box"},
+    {"steps",     FIELD_LIST,  offsetof(PlanFile, steps),     offsetof(PlanFile, step_count), .min = 6, .max = 6, .format = &plan_step_format, .help = "the six steps"},
+    {"lights",    FIELD_LIST,  offsetof(PlanFile, lights),    offsetof(PlanFile, light_count), .min = 3, .max = 3, .format = &light_format, .help = "green, amber, red"},
+    {"flare",     FIELD_TEXTS, offsetof(PlanFile, flare),     offsetof(PlanFile, flare_count), .min = 1, .max = 10, .shown = true, .claim = true, .help = "the flare box"},
     {"emergency", FIELD_TEXTS, offsetof(PlanFile, emergency), offsetof(PlanFile, emergency_count), .min = 1, .max = 10, .shown = true, .help = "the emergency box"},
-    {"markers",   FIELD_TEXTS, offsetof(PlanFile, markers),   offsetof(PlanFile, marker_count), .min = 1, .max = 12, .shown = true, .help = "signs of progress"},
+    {"markers",   FIELD_TEXTS, offsetof(PlanFile, markers),   offsetof(PlanFile, marker_count), .min = 1, .max = 12, .shown = true, .claim = true, .help = "signs of progress"},
 };
 const Format plan_format = FORMAT("plan.json", PlanFile, plan_fields);
 

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "core/pack_formats.h"
+#include "core/pictures.h"
 
 static void link_profile(PackBuild *build)
 {
@@ -184,6 +185,33 @@ static void link_movement(PackBuild *build, Movement *movement)
     }
 }
 
+/* What a card shows: "movement:P01" or "picture:scans". A pack without pictures.json keeps the
+ * words and shows nothing. */
+static void link_show(PackBuild *build, const char *file, Card *card)
+{
+    static const char movement[] = "movement:", picture[] = "picture:";
+    card->show_i = -1;
+    if (text_begins(card->show, movement)) {
+        card->show_i = link_neighbour(build, file, "show", card->show + strlen(movement));
+    } else if (text_begins(card->show, picture)) {
+        int picture_i = 0;
+        while (picture_ids[picture_i]
+               && !text_equal(picture_ids[picture_i], card->show + strlen(picture))) {
+            picture_i++;
+        }
+        card->shows_picture = picture_i < PICTURE_COUNT && build->pack->pictures;
+        card->show_i = card->shows_picture ? picture_i : -1;
+        if (picture_i == PICTURE_COUNT) {
+            pack_say(build, file, "show",
+                     "there is no picture '%s'; allowed: wheel balance cycle scans direction",
+                     card->show + strlen(picture));
+        }
+    } else if (*card->show) {
+        pack_say(build, file, "show", "'%s': expected movement:<id> or picture:<id>",
+                 card->show);
+    }
+}
+
 void pack_link_content(PackBuild *build)
 {
     Pack *pack = build->pack;
@@ -200,5 +228,6 @@ void pack_link_content(PackBuild *build)
         snprintf(file, sizeof file, "cards/%s.json", card->id);
         Where where = pack_where(file, USES_BASIS, "suits");
         pack_link_scores(build, &where, card->suits, card->suit_count);
+        link_show(build, file, card);
     }
 }

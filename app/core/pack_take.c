@@ -48,6 +48,7 @@ void pack_take_plan(Pack *pack, const PlanFile *plan)
     pack->step_count = plan->step_count;
     pack->lights = plan->lights;
     pack->light_count = plan->light_count;
+    pack->plan_evidence = plan->evidence;
     pack->flare = plan->flare;
     pack->flare_count = plan->flare_count;
     pack->emergency = plan->emergency;

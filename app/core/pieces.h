@@ -75,6 +75,7 @@ typedef struct {
 
 typedef struct {
     const char *id, *name, *means, *helps, *icon;
+    int evidence;        /* of `means` and `helps` */
     const Score *points; /* taken off 10 */
     int point_count;
 } Spoke;
@@ -82,3 +83,8 @@ typedef struct {
 typedef struct {
     const char *title, *text;
 } Step;
+
+typedef struct {
+    const char *title, *text;
+    int evidence;
+} PlanStep;

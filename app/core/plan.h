@@ -89,8 +89,14 @@ void plan_dose_say(TextOut *out, const Lang *lang, const Dose *dose);
 const char *plan_dose_text(const Lang *lang, const Dose *dose, Arena *arena);
 /* The variant that a basis gets: index into the pack's. */
 int plan_variant(const Pack *pack, const PlanBasis *basis);
+/* The walking table that a basis gets. */
+const WalkTable *plan_walk(const Pack *pack, const PlanBasis *basis);
 /* Reasons are told once, with all that they leave out. */
 bool plan_is_first_of_reason(const Plan *plan, int left_out_i);
+/* What is left out for the reason of `first_i`: a few names, the core movements first, and how
+ * many more. */
+void plan_left_out_say(TextOut *out, const Lang *lang, const Pack *pack, const Plan *plan,
+                       int first_i);
 /* True when the movement is left out for this basis; then *ret_why (may be NULL) says why. */
 bool plan_excludes(const Pack *pack, const PlanBasis *basis, int movement_i,
                    const char **ret_why);

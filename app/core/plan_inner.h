@@ -10,9 +10,6 @@ Answers plan_answers(const Pack *pack, const PlanBasis *basis);
 /* As if the visitor were at this stage. */
 void plan_set_stage(const Pack *pack, Answers *answers, int stage);
 
-/* The walking table of this visitor. */
-const WalkTable *plan_walk(const Pack *pack, const PlanBasis *basis);
-
 /* The row of plan.json that leaves the movement out; NULL when none does. */
 const Avoid *plan_avoid_row(const Pack *pack, const Answers *answers, const Movement *movement);
 /* Whether it can be done where this visitor will exercise and this kind of plan is done. */

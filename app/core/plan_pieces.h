@@ -7,6 +7,16 @@
 
 enum { LADDER_STEPS_MAX = 6 };
 
+typedef enum {
+    EVIDENCE_NONE = -1, /* says nothing that could be true or not: a rule, a way to do it */
+    EVIDENCE_STRONG,
+    EVIDENCE_MODERATE,
+    EVIDENCE_LIMITED,
+    EVIDENCE_PERSONAL,
+    EVIDENCE_NOT_SUPPORTED,
+    EVIDENCE_COUNT
+} Evidence;
+
 typedef struct {
     const char *tag, *why;
     const char **when;
@@ -25,6 +35,7 @@ typedef struct {
 typedef struct {
     const char *id, *title, *text;
     const char *least; /* the smallest thing that counts on a hard day */
+    int evidence;      /* of `text`, or EVIDENCE_NONE */
     const char **when;
     int when_count;
     Condition condition;
@@ -41,6 +52,7 @@ typedef struct {
 
 typedef struct {
     const char *id;
+    int evidence; /* of walking, for whom the table is */
     const char **when;
     int when_count;
     Condition condition;
@@ -68,6 +80,7 @@ typedef struct {
 
 typedef struct {
     const char *id, *title;
+    int evidence; /* of going step by step */
     const char **when;
     int when_count;
     Condition condition; /* shown to nobody else */
@@ -76,3 +89,7 @@ typedef struct {
     const LadderStep *steps; /* easiest first */
     int step_count;
 } Ladder; /* small steps back to one thing a visitor is afraid of */
+
+typedef struct {
+    int lights, flare, markers; /* Evidence: one label stands for the whole block */
+} PlanEvidence;

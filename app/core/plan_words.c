@@ -146,6 +146,38 @@ void plan_dose_say(TextOut *out, const Lang *lang, const Dose *dose)
     text_add(out, "%s", text);
 }
 
+/* The names of core movements left out for that reason, or of the others. */
+static int say_names(TextOut *out, const Lang *lang, const Pack *pack, const Plan *plan,
+                     int first_i, bool core)
+{
+    enum { NAMES_MOST = 4 };
+    static const char between[] = " \xC2\xB7 ";
+    int count = 0, before = core ? 0 : say_names(out, lang, pack, plan, first_i, true);
+    for (int i = first_i; i < plan->left_out_count; i++) {
+        const Movement *movement = &pack->movements[plan->left_out[i].movement_i];
+        if (movement->core == core
+            && text_equal(plan->left_out[i].why, plan->left_out[first_i].why)) {
+            if (before + count < NAMES_MOST) {
+                text_add(out, "%s%s", before + count ? between : "",
+                         lang_say(lang, movement->name));
+            }
+            count++;
+        }
+    }
+    int all = before + count;
+    if (!core && all > NAMES_MOST) {
+        text_add(out, "%s", between);
+        say_number(out, lang, all - NAMES_MOST == 1 ? "1 more" : "{n} more", all - NAMES_MOST);
+    }
+    return all;
+}
+
+void plan_left_out_say(TextOut *out, const Lang *lang, const Pack *pack, const Plan *plan,
+                       int first_i)
+{
+    say_names(out, lang, pack, plan, first_i, false);
+}
+
 const char *plan_dose_text(const Lang *lang, const Dose *dose, Arena *arena)
 {
     char text[WORDS_BYTES];

@@ -74,8 +74,9 @@ static double head(const Ink *ink, const Paper *paper)
     y = fmax(y, bottom);
     ink_rule(ink, (Box){in.x, y, in.w, 2}, COLOUR_TEAL);
     y += size * 0.7;
+    char claim[1024];
     y += ink_labelled(ink, (Pen){.size = size}, (Box){in.x, y, in.w, 0}, request->heading,
-                      request->intro);
+                      part_claim(claim, request->intro, request->intro_label));
     double small = request->advice_count > MANY_GROUPS ? size * 0.75 : size;
     for (int i = 0; i < request->advice_count; i++) {
         y += ink_labelled(ink, (Pen){.size = small}, (Box){in.x, y, in.w, 0},
@@ -205,7 +206,9 @@ static double words_of(const Ink *ink, const Paper *paper, const Detail *detail,
     y += ink_labelled(ink, pen, (Box){box.x, y, box.w, 0}, words->easier, movement->easier);
     y += ink_labelled(ink, pen, (Box){box.x, y, box.w, 0}, words->stop_if, movement->stop_if);
     if (detail->why) {
-        y += ink_labelled(ink, pen, (Box){box.x, y, box.w, 0}, words->why, movement->why);
+        char claim[1024];
+        y += ink_labelled(ink, pen, (Box){box.x, y, box.w, 0}, words->why,
+                          part_claim(claim, movement->why, movement->label));
     }
     return y - box.y;
 }

@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 
-enum { WEEK_DAYS = 7 };
+enum { WEEK_DAYS = 7, NARROW = 400 };
 
 typedef double Part(const Ink *ink, const Paper *paper, double size, Box box);
 
@@ -103,7 +103,9 @@ static double walks(const Ink *ink, const Paper *paper, double size, Box box)
     if (!walks_at_all(request)) {
         return 0;
     }
-    double top = box.y + part_heading(ink, size, box, request->words.walk_title);
+    double top =
+        box.y
+        + part_claim_heading(ink, size, box, request->words.walk_title, request->walk_label);
     int most = 1;
     for (int i = 0; i < request->week_count; i++) {
         most = request->weeks[i].minutes > most ? request->weeks[i].minutes : most;
@@ -129,7 +131,8 @@ static double walks(const Ink *ink, const Paper *paper, double size, Box box)
 static double signs(const Ink *ink, const Paper *paper, double size, Box box)
 {
     const PaperRequest *request = paper->request;
-    double head = part_heading(ink, size, box, request->words.markers_title);
+    double head = part_claim_heading(ink, size, box, request->words.markers_title,
+                                     request->markers_label);
     Box list = {box.x, box.y + head, box.w, 0};
     return head + part_ticks(ink, size, list, request->markers, request->marker_count);
 }
@@ -157,7 +160,8 @@ static void light_sign(const Ink *ink, double x, double y, double radius, int li
 static double lights(const Ink *ink, const Paper *paper, double size, Box box)
 {
     const PaperRequest *request = paper->request;
-    double head = part_heading(ink, size, box, request->words.lights_title);
+    double head =
+        part_claim_heading(ink, size, box, request->words.lights_title, request->lights_label);
     int count = request->light_count;
     double gap = size, width = (box.w - gap * (count - 1)) / fmax(count, 1), tallest = 0;
     for (int i = 0; i < count; i++) {
@@ -187,8 +191,8 @@ static double flare(const Ink *ink, const Paper *paper, double size, Box box)
             ink_fill(ink, (Box){box.x, box.y, box.w, y - box.y}, COLOUR_PALE, 5);
         }
         y = box.y + pad;
-        y += part_heading(passes[i], size, (Box){box.x + pad, y, width, 0},
-                          request->words.flare_title);
+        y += part_claim_heading(passes[i], size, (Box){box.x + pad, y, width, 0},
+                                request->words.flare_title, request->flare_label);
         y += part_list(passes[i], size, (Box){box.x + pad, y, width, 0}, request->flare,
                        request->flare_count);
         y += pad * 0.6;
@@ -238,7 +242,8 @@ static double ladder(const Ink *ink, const Paper *paper, double size, Box box)
     if (request->ladder_count == 0) {
         return 0;
     }
-    double head = part_heading(ink, size, box, request->ladder_title);
+    double head =
+        part_claim_heading(ink, size, box, request->ladder_title, request->ladder_label);
     Box list = {box.x, box.y + head, box.w, 0};
     return head + part_ticks(ink, size, list, request->ladder, request->ladder_count);
 }
@@ -295,6 +300,13 @@ static double code_side(const Paper *paper)
     return paper->qr ? fmax((paper->qr->size + 8) * module_pt, 72) : 0;
 }
 
+/* What the labels beside claims tell, once for both pages. */
+static double legend(const Ink *ink, const Paper *paper, double size, Box box)
+{
+    const char *text = paper->request->legend;
+    return text && text[0] ? ink_text(ink, (Pen){.size = size * 0.85}, box, text) : 0;
+}
+
 static double take_away(const Ink *ink, const Paper *paper, double size, Box box)
 {
     double side = code_side(paper), gap = size;
@@ -304,6 +316,8 @@ static double take_away(const Ink *ink, const Paper *paper, double size, Box box
     double x = box.x + side + (side > 0 ? gap * 0.5 : 0), width = box.x + box.w - x;
     double half = paper->request->contact_count > 0 ? (width - gap) * 0.56 : width;
     double words = code_words(ink, paper, size, (Box){x, box.y, half, 0});
+    words += words > 0 ? size * 0.6 : 0;
+    words += legend(ink, paper, size, (Box){x, box.y + words, half, 0});
     double people =
         contacts(ink, paper, size, (Box){x + half + gap, box.y, width - half - gap, 0});
     return fmax(side, fmax(words, people));
@@ -316,24 +330,63 @@ typedef struct {
     Part *left, *right; /* right NULL: the whole width */
 } Row;
 
-static const Row rows[] = {
+/* One part under the other; a gap only between two that have something to say. */
+static double stacked(const Ink *ink, const Paper *paper, double size, Box box,
+                      Part *const parts[2])
+{
+    double upper = parts[0](ink, paper, size, box);
+    double gap = upper > 0 ? size : 0;
+    Box under = {box.x, box.y + upper + gap, box.w, 0};
+    double lower = parts[1](ink, paper, size, under);
+    return lower > 0 ? upper + gap + lower : upper;
+}
+
+static double nothing(const Ink *ink, const Paper *paper, double size, Box box)
+{
+    (void)ink, (void)paper, (void)size, (void)box;
+    return 0;
+}
+
+/* What is left out goes where there is room: under the flare box when a ladder is there. */
+static double left_column(const Ink *ink, const Paper *paper, double size, Box box)
+{
+    bool room = paper->request->ladder_count > 0;
+    return stacked(ink, paper, size, box, (Part *const[]){flare, room ? left_out : nothing});
+}
+
+static double right_column(const Ink *ink, const Paper *paper, double size, Box box)
+{
+    bool full = paper->request->ladder_count > 0;
+    return stacked(ink, paper, size, box, (Part *const[]){cards, full ? ladder : left_out});
+}
+
+/* Two full columns use wide paper best; on narrow paper pages break between parts. */
+enum { ROW_COUNT = 6 };
+static const Row wide_rows[ROW_COUNT] = {
+    {grid, NULL},      {signs, walks}, {lights, NULL}, {left_column, right_column},
+    {take_away, NULL},
+};
+static const Row narrow_rows[ROW_COUNT] = {
     {grid, NULL},   {signs, walks},     {lights, NULL},
     {flare, cards}, {left_out, ladder}, {take_away, NULL},
 };
-enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
 static double draw_row(const Ink *ink, const Paper *paper, double size, Box box, int row_i)
 {
-    const Row *row = &rows[row_i];
+    bool narrow = box.w < NARROW;
+    const Row *row = narrow ? &narrow_rows[row_i] : &wide_rows[row_i];
     double gap = size * 1.5, half = (box.w - gap) / 2;
     Ink measure = ink_measure(ink);
+    if (!row->left) { /* wide paper has a row less */
+        return 0;
+    }
     if (row->right && row->right(&measure, paper, size, box) <= 0) {
         return row->left(ink, paper, size, box);
     }
     if (row->right && row->left(&measure, paper, size, box) <= 0) {
         return row->right(ink, paper, size, box);
     }
-    if (!row->right || box.w < 400) {
+    if (!row->right || narrow) {
         double left = row->left(ink, paper, size, box);
         double below = left > 0 ? left + size * 0.8 : 0;
         Box under = {box.x, box.y + below, box.w, 0};
@@ -363,7 +416,7 @@ static Fit measure_rows(const Ink *ink, const Paper *paper, double size)
 /* The largest size at which all rows fit, found by halving. */
 static Fit choose_size(const Ink *ink, const Paper *paper, double room)
 {
-    static const double sizes[] = {8.5, 9, 9.5, 10, 10.5, 11, 11.5, 12, 12.5, 13};
+    static const double sizes[] = {8, 8.5, 9, 9.5, 10, 10.5, 11, 11.5, 12, 12.5, 13};
     int fits = -1, too_large = (int)(sizeof sizes / sizeof *sizes);
     Fit best = {0};
     while (too_large - fits > 1) {

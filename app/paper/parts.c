@@ -21,6 +21,34 @@ double part_heading(const Ink *ink, double size, Box box, const char *text)
     return ink_text(ink, pen, box, text) + size * 0.2;
 }
 
+double part_claim_heading(const Ink *ink, double size, Box box, const char *text,
+                          const char *label)
+{
+    double height = part_heading(ink, size, box, text), small = size * 0.82;
+    if (!label || !label[0]) {
+        return height;
+    }
+    Pen pen = {.size = small, .colour = COLOUR_TEAL, .bold = true};
+    Pen head = {.size = size * 1.2, .bold = true};
+    double width = ink_text_width(ink, pen, label) + 1, pad = small * 0.45;
+    double used = ink_text_width(ink, head, text) + size * 0.8;
+    bool beside = used + width + 2 * pad <= box.w;
+    Box tag = {box.x + (beside ? used : 0), box.y + (beside ? size * 0.12 : height),
+               width + 2 * pad, small * 1.42};
+    ink_frame(ink, tag, COLOUR_TEAL, 0.6, small * 0.4);
+    ink_text(ink, pen, (Box){tag.x + pad, tag.y + small * 0.06, width, 0}, label);
+    return beside ? height : height + tag.h + size * 0.25;
+}
+
+const char *part_claim(char ret_room[1024], const char *text, const char *label)
+{
+    if (!text || !text[0] || !label || !label[0]) {
+        return text;
+    }
+    snprintf(ret_room, 1024, "%s (%s)", text, label);
+    return ret_room;
+}
+
 double part_list(const Ink *ink, double size, Box box, const PaperLine *lines, int count)
 {
     double y = box.y, indent = size * 0.95;

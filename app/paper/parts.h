@@ -21,6 +21,11 @@ typedef struct {
 
 /* A title above a part, and a list with a dot before every line. */
 double part_heading(const Ink *ink, double size, Box box, const char *text);
+/* The same with the evidence label after it, small and framed; `label` may be empty. */
+double part_claim_heading(const Ink *ink, double size, Box box, const char *text,
+                          const char *label);
+/* "Text (label)": a sentence with its evidence label. Returns `text` when there is none. */
+const char *part_claim(char ret_room[1024], const char *text, const char *label);
 double part_list(const Ink *ink, double size, Box box, const PaperLine *lines, int count);
 /* The same with a box to tick before every line. */
 double part_ticks(const Ink *ink, double size, Box box, const PaperLine *lines, int count);

@@ -54,6 +54,7 @@ static const Format line_format = FORMAT("line", PaperLine, line_fields);
 
 static const Field movement_fields[] = {
     {"name", FIELD_TEXT, offsetof(PaperMovement, name), .min = 1, .max = 900},
+    {"label", FIELD_TEXT, offsetof(PaperMovement, label), .max = 900, .optional = true},
     {"dose", FIELD_TEXT, offsetof(PaperMovement, dose), .min = 1, .max = 900},
     {"why", FIELD_TEXT, offsetof(PaperMovement, why), .max = 900, .optional = true},
     {"easier", FIELD_TEXT, offsetof(PaperMovement, easier), .max = 900, .optional = true},
@@ -107,6 +108,13 @@ static const Field request_fields[] = {
     {"contacts", FIELD_LIST, offsetof(PaperRequest, contacts), offsetof(PaperRequest, contact_count), .max = 12, .optional = true, .format = &note_format},
     {"flare", FIELD_LIST, offsetof(PaperRequest, flare), offsetof(PaperRequest, flare_count), .max = 12, .optional = true, .format = &line_format},
     {"emergency", FIELD_LIST, offsetof(PaperRequest, emergency), offsetof(PaperRequest, emergency_count), .max = 12, .optional = true, .format = &line_format},
+    {"intro_label", FIELD_TEXT, offsetof(PaperRequest, intro_label), .max = 900, .optional = true},
+    {"walk_label", FIELD_TEXT, offsetof(PaperRequest, walk_label), .max = 900, .optional = true},
+    {"lights_label", FIELD_TEXT, offsetof(PaperRequest, lights_label), .max = 900, .optional = true},
+    {"flare_label", FIELD_TEXT, offsetof(PaperRequest, flare_label), .max = 900, .optional = true},
+    {"markers_label", FIELD_TEXT, offsetof(PaperRequest, markers_label), .max = 900, .optional = true},
+    {"ladder_label", FIELD_TEXT, offsetof(PaperRequest, ladder_label), .max = 900, .optional = true},
+    {"legend", FIELD_TEXT, offsetof(PaperRequest, legend), .max = 900, .optional = true},
     {"least", FIELD_TEXT, offsetof(PaperRequest, least), .max = 900, .optional = true},
     {"ladder_title", FIELD_TEXT, offsetof(PaperRequest, ladder_title), .max = 900, .optional = true},
     {"ladder", FIELD_LIST, offsetof(PaperRequest, ladder), offsetof(PaperRequest, ladder_count), .max = 6, .optional = true, .format = &line_format},

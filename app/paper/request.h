@@ -24,6 +24,7 @@ typedef struct {
 } PaperWords;
 
 typedef struct {
+    const char *label;                                       /* how sure studies are of it */
     const char *name, *dose, *why, *easier, *stop_if, *clip; /* clip: path of its file, or "" */
     const PaperLine *cues;
     int cue_count;
@@ -48,6 +49,9 @@ typedef struct {
     const PaperMovement *movements;
     const PaperWeek *weeks;
     const PaperNote *cards, *lights, *left_out, *contacts, *advice; /* advice: by group */
+    /* Labels of blocks, empty where one claims nothing; what all labels tell. */
+    const char *intro_label, *walk_label, *lights_label, *flare_label, *markers_label,
+        *ladder_label, *legend;
     const char *least, *ladder_title; /* smallest thing that counts; what a ladder leads to */
     const PaperLine *ladder;
     int ladder_count;

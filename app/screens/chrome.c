@@ -265,7 +265,54 @@ void chrome_note(Ui *ui, Icon icon, Ink ink, Ink soft, const char *word, const c
 
 void chrome_evidence(Ui *ui, const Kiosk *kiosk, int evidence)
 {
-    ui_evidence(ui, evidence, say(kiosk, evidence_words[evidence]));
+    if (evidence != EVIDENCE_NONE) {
+        ui_evidence(ui, evidence, say(kiosk, evidence_words[evidence]));
+    }
+}
+
+void chrome_evidence_legend(Ui *ui, const Kiosk *kiosk)
+{
+    for (int i = 0; i < EVIDENCE_COUNT; i++) {
+        ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 1});
+        chrome_evidence(ui, kiosk, i);
+        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, evidence_means[i]));
+        ui_close(ui);
+    }
+}
+
+void chrome_card(Ui *ui, const Kiosk *kiosk, const Card *card)
+{
+    const char *title = say(kiosk, card->title);
+    ui_open(ui, &(Box){.flow = UI_ROW,
+                       .id = ui_print(ui, "card.%s", card->id),
+                       .role = ROLE_CARD,
+                       .label = title,
+                       .target = true,
+                       .fill = INK_CARD,
+                       .border = INK_LINE,
+                       .border_mm = 0.4f,
+                       .radius_mm = 4,
+                       .pad_mm = ui_small(ui) ? 3 : 6,
+                       .gap_mm = 6,
+                       .valign = ALIGN_CENTRE});
+    ui_icon(ui, ICON_CARD, 12, INK_TEAL);
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 2, .weight = 1});
+    ui_strong(ui, TYPE_LEAD, INK_WORDS, title);
+    ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, card->one));
+    chrome_evidence(ui, kiosk, card->evidence);
+    ui_close(ui);
+    ui_icon(ui, ICON_NEXT, 10, INK_TEAL);
+    ui_close(ui);
+}
+
+void chrome_lights(Ui *ui, const Kiosk *kiosk)
+{
+    const Pack *pack = kiosk->pack;
+    for (int i = 0; i < pack->light_count; i++) {
+        ui_strong(ui, TYPE_BODY, INK_WORDS, say(kiosk, pack->lights[i].title));
+        ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, pack->lights[i].text));
+    }
+    chrome_evidence(ui, kiosk, pack->plan_evidence.lights);
 }
 
 void chrome_net(Ui *ui, const Kiosk *kiosk)

@@ -43,8 +43,14 @@ void chrome_last(Ui *ui, const char *id,
 void chrome_quiet(Ui *ui, const char *id, const char *label, Icon icon);
 /* A tinted box with icon, word and sentence: tiers and notes. */
 void chrome_note(Ui *ui, Icon icon, Ink ink, Ink soft, const char *word, const char *text);
-/* How sure studies are: the label that goes with every claim. */
+/* How sure studies are: the label that goes with every claim; nothing for EVIDENCE_NONE. */
 void chrome_evidence(Ui *ui, const Kiosk *kiosk, int evidence);
+/* All labels with what each tells: once on the shelf of cards. */
+void chrome_evidence_legend(Ui *ui, const Kiosk *kiosk);
+/* A card to choose, by its title; its one sentence never stands without its label. */
+void chrome_card(Ui *ui, const Kiosk *kiosk, const Card *card);
+/* The three lights, under their label. */
+void chrome_lights(Ui *ui, const Kiosk *kiosk);
 /* The five safety lines, on every end screen. */
 void chrome_net(Ui *ui, const Kiosk *kiosk);
 /* The text with {1} and {2} replaced by the numbers: translations may change their order. */

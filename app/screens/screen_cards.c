@@ -33,12 +33,14 @@ static const struct {
 typedef struct {
     int card_i; /* shown; -1: the shelf */
     bool why_open;
+    int64_t since_ms, last_ms; /* the figure moves since then; as of the last tick */
 } State;
 
 static void enter(void *state, Kiosk *kiosk)
 {
     State *s = state;
     s->card_i = kiosk->visit->card_i;
+    s->since_ms = s->last_ms = kiosk->now_ms;
     if (s->card_i >= 0) {
         kiosk_count(kiosk, METRIC_CARD, kiosk->pack->cards[s->card_i].id);
     }
@@ -73,11 +75,14 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
 {
     State *s = state;
     Outcome outcome = OUT_STAY;
+    if (event->kind == EVENT_TICK) {
+        s->last_ms = kiosk->now_ms;
+    }
     if (event->kind != EVENT_CHOOSE || pictures_choose(kiosk, event->id, &outcome)) {
         return outcome;
     }
     bool shelf = s->card_i < 0;
-    if (text_equal(event->id, "why")) {
+    if (text_equal(event->id, "why") || text_equal(event->id, "labels")) {
         s->why_open = !s->why_open;
     } else if (text_begins(event->id, "topic.")) {
         unfold(kiosk, event->id + strlen("topic."));
@@ -176,7 +181,7 @@ static void view_titles(const Kiosk *kiosk, Ui *ui)
     }
 }
 
-static void view_shelf(const Kiosk *kiosk, Ui *ui)
+static void view_shelf(const State *s, const Kiosk *kiosk, Ui *ui)
 {
     Sheet sheet = {.title = say(kiosk, "Good to know"),
                    .icon = ICON_CARD,
@@ -188,11 +193,51 @@ static void view_shelf(const Kiosk *kiosk, Ui *ui)
                             .look = LOOK_LINK,
                             .icon = ICON_QUESTION,
                             .label = say(kiosk, "Six ways to understand back pain")});
+    ui_target(ui, &(Target){.id = "labels",
+                            .look = LOOK_LINK,
+                            .icon = s->why_open ? ICON_UP : ICON_DOWN,
+                            .label = say(kiosk, "What do the labels tell?")});
+    if (s->why_open) {
+        chrome_evidence_legend(ui, kiosk);
+    }
     pictures_links(kiosk, ui);
     chrome_net(ui, kiosk); /* who came for somebody else was asked no safety question */
     sheet_foot(ui);
     chrome_main(ui, "next", say(kiosk, "I am done"), true);
     sheet_close(ui);
+}
+
+static const Clip *clip_of(const State *s, const Kiosk *kiosk)
+{
+    const Card *card = s->card_i < 0 ? NULL : &kiosk->pack->cards[s->card_i];
+    bool moves = card && card->show_i >= 0 && !card->shows_picture && kiosk->clips;
+    return moves ? kiosk->clips[card->show_i] : NULL;
+}
+
+/* What explains better than words: a figure that moves, or the way to a picture. */
+static void view_show(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    const Card *card = &kiosk->pack->cards[s->card_i];
+    const Clip *clip = clip_of(s, kiosk);
+    FigureView *figure = clip ? ARENA_NEW(ui_arena(ui), FigureView, 1) : NULL;
+    if (figure) {
+        int at_ms = kiosk->manner.reduced_motion
+                        ? clip_pose_ms(clip, 1)
+                        : (int)((s->last_ms - s->since_ms) % clip_length_ms(clip));
+        *figure = (FigureView){.clip = clip,
+                               .at_ms = at_ms,
+                               .high_contrast = kiosk->manner.theme != THEME_DEFAULT};
+        ui_figure(ui, "show", say(kiosk, kiosk->pack->movements[card->show_i].name), figure,
+                  ui_small(ui) ? 45 : 90, 0);
+    } else if (card->shows_picture) {
+        PictureId id = (PictureId)card->show_i;
+        ui_target(ui,
+                  &(Target){.id = pictures_link(ui, id),
+                            .label = say(kiosk, "See it for yourself"),
+                            .note = say(kiosk, picture_about(kiosk->pack->pictures, id)->title),
+                            .icon = ICON_EYE,
+                            .look = LOOK_ANSWER});
+    }
 }
 
 static void view_card(const State *s, const Kiosk *kiosk, Ui *ui)
@@ -206,6 +251,7 @@ static void view_card(const State *s, const Kiosk *kiosk, Ui *ui)
                     say(kiosk, card->warning));
     }
     ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, card->one));
+    view_show(s, kiosk, ui);
     for (int i = 0; i < card->three_count; i++) {
         ui_text(ui, ui_small(ui) ? TYPE_BODY : TYPE_LEAD, INK_WORDS,
                 say(kiosk, card->three[i]));
@@ -227,10 +273,17 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     const State *s = state;
     if (s->card_i < 0) {
-        view_shelf(kiosk, ui);
+        view_shelf(s, kiosk, ui);
     } else {
         view_card(s, kiosk, ui);
     }
+}
+
+static int64_t next_ms(const void *state, const Kiosk *kiosk)
+{
+    const State *s = state;
+    bool moves = clip_of(s, kiosk) && !kiosk->manner.reduced_motion;
+    return moves ? s->last_ms + CALM_FRAME_MS : NEVER_MS;
 }
 
 const Screen screen_cards = {
@@ -239,4 +292,5 @@ const Screen screen_cards = {
     .enter = enter,
     .update = update,
     .view = view,
+    .next_ms = next_ms,
 };

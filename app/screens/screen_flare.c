@@ -41,12 +41,15 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     sheet_open(ui, &sheet);
     for (int i = 0; i < kiosk->pack->flare_count; i++) {
         ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 4});
+        ui_open(ui, &(Box){.flow = UI_COLUMN, .width_mm = ui_small(ui) ? 7 : 9});
         ui_strong(ui, TYPE_LEAD, INK_TEAL, ui_print(ui, "%d", i + 1));
+        ui_close(ui);
         ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = 1});
         ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, kiosk->pack->flare[i]));
         ui_close(ui);
         ui_close(ui);
     }
+    chrome_evidence(ui, kiosk, kiosk->pack->plan_evidence.flare);
     ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Try one of these now"));
     ui_text(ui, TYPE_BODY, INK_WORDS_2, /* this short way in does not ask about groups */
             say(kiosk, "Pregnant, or just had an operation? Then only the breathing."));

@@ -8,7 +8,7 @@
 #include <string.h>
 
 typedef struct {
-    bool why_open, lights_open, left_open, ladder_open;
+    bool why_open, lights_open, left_open, ladder_open, steps_open;
 } State;
 
 static const char *minutes_key(int64_t spent_ms)
@@ -60,6 +60,8 @@ static Outcome choose(State *s, Kiosk *kiosk, const char *id)
         s->lights_open = !s->lights_open;
     } else if (text_equal(id, "ladder")) {
         s->ladder_open = !s->ladder_open;
+    } else if (text_equal(id, "steps")) {
+        s->steps_open = !s->steps_open;
     } else if (text_equal(id, "left_out")) {
         s->left_open = !s->left_open;
     }
@@ -113,6 +115,7 @@ static void view_movement(const State *s, const Kiosk *kiosk, Ui *ui,
     ui_strong(ui, TYPE_BODY, INK_TEAL, dose);
     if (s->why_open) {
         ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, planned->why));
+        chrome_evidence(ui, kiosk, movement->evidence);
     }
     ui_close(ui);
     ui_icon(ui, ICON_PLAY, 12, INK_TEAL);
@@ -168,6 +171,9 @@ static void view_week(const Kiosk *kiosk, Ui *ui)
         ui_path(ui, "weeks", say(kiosk, "Minutes to walk, week by week"), kept,
                 plan->week_count, week_i);
     }
+    if (week->walk_minutes > 0) {
+        chrome_evidence(ui, kiosk, plan_walk(kiosk->pack, &kiosk->visit->basis)->evidence);
+    }
     const Variant *variant = &kiosk->pack->variants[plan->variant_i];
     if (*variant->least) {
         ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, variant->least));
@@ -181,13 +187,7 @@ static void view_cards(const Kiosk *kiosk, Ui *ui)
         ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, "Good to know"));
     }
     for (int i = 0; i < plan->card_count; i++) {
-        const Card *card = &kiosk->pack->cards[plan->cards[i]];
-        ui_target(ui, &(Target){.id = ui_print(ui, "card.%s", card->id),
-                                .role = ROLE_CARD,
-                                .label = say(kiosk, card->title),
-                                .note = say(kiosk, card->one),
-                                .icon = ICON_CARD,
-                                .look = LOOK_ANSWER});
+        chrome_card(ui, kiosk, &kiosk->pack->cards[plan->cards[i]]);
     }
 }
 
@@ -221,9 +221,8 @@ static void view_lights(const State *s, const Kiosk *kiosk, Ui *ui)
                             .look = LOOK_LINK,
                             .icon = s->lights_open ? ICON_UP : ICON_DOWN,
                             .label = say(kiosk, "How much pain is fine?")});
-    for (int i = 0; s->lights_open && i < kiosk->pack->light_count; i++) {
-        ui_strong(ui, TYPE_BODY, INK_WORDS, say(kiosk, kiosk->pack->lights[i].title));
-        ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, kiosk->pack->lights[i].text));
+    if (s->lights_open) {
+        chrome_lights(ui, kiosk);
     }
 }
 
@@ -249,20 +248,34 @@ static void view_ladder(const State *s, const Kiosk *kiosk, Ui *ui)
         ui_text(ui, TYPE_BODY, INK_WORDS_2,
                 ui_print(ui, "%d. %s", i + 1, say(kiosk, ladder->steps[i].text)));
     }
+    chrome_evidence(ui, kiosk, ladder->evidence);
 }
 
-/* All that is left out for the same reason as the first. */
+/* What the plan is built on: the six steps, each with its own label. */
+static void view_steps(const State *s, const Kiosk *kiosk, Ui *ui)
+{
+    ui_target(ui, &(Target){.id = "steps",
+                            .look = LOOK_LINK,
+                            .icon = s->steps_open ? ICON_UP : ICON_DOWN,
+                            .label = say(kiosk, "The six steps of this plan")});
+    for (int i = 0; s->steps_open && i < kiosk->pack->step_count; i++) {
+        const PlanStep *step = &kiosk->pack->steps[i];
+        ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 2});
+        ui_strong(ui, TYPE_BODY, INK_WORDS,
+                  ui_print(ui, "%d. %s", i + 1, say(kiosk, step->title)));
+        ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, step->text));
+        chrome_evidence(ui, kiosk, step->evidence);
+        ui_close(ui);
+    }
+}
+
+/* Some of what is left out for the same reason as the first, and how many more. */
 static const char *names_left_out(const Kiosk *kiosk, Ui *ui, int first_i)
 {
-    const Plan *plan = &kiosk->visit->plan;
-    const char *names = "";
-    for (int i = first_i; i < plan->left_out_count; i++) {
-        if (text_equal(plan->left_out[i].why, plan->left_out[first_i].why)) {
-            const char *name = kiosk->pack->movements[plan->left_out[i].movement_i].name;
-            names = ui_print(ui, "%s%s%s", names, *names ? " \xC2\xB7 " : "", say(kiosk, name));
-        }
-    }
-    return names;
+    char names[600];
+    TextOut out = text_out(names, sizeof names);
+    plan_left_out_say(&out, kiosk_lang(kiosk), kiosk->pack, &kiosk->visit->plan, first_i);
+    return ui_print(ui, "%s", names);
 }
 
 static void view_left_out(const State *s, const Kiosk *kiosk, Ui *ui)
@@ -290,7 +303,9 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     Sheet sheet = {.title = say(kiosk, variant->title), .rich_head = true};
     sheet_open_head(ui, &sheet);
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, variant->text));
-    if (ui_wide(ui)) { /* the weeks stand beside today; in portrait they come after it */
+    chrome_evidence(ui, kiosk, variant->evidence);
+    bool beside = ui_wide(ui) && !ui_small(ui); /* the weeks stand beside today, or after it */
+    if (beside) {
         view_week(kiosk, ui);
     }
     sheet_body(ui, &sheet);
@@ -298,13 +313,16 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     tier_group_advice(ui, kiosk);
     view_checkin(kiosk, ui);
     view_today(s, kiosk, ui);
-    if (!ui_wide(ui)) {
+    if (!beside) {
         view_week(kiosk, ui);
     }
     view_low_days(kiosk, ui);
     view_cards(kiosk, ui);
     view_lights(s, kiosk, ui);
     view_ladder(s, kiosk, ui);
+    if (!kiosk->pack->variants[kiosk->visit->plan.variant_i].no_plan) {
+        view_steps(s, kiosk, ui);
+    }
     view_left_out(s, kiosk, ui);
     chrome_net(ui, kiosk);
     sheet_foot(ui);

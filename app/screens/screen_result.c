@@ -47,6 +47,7 @@ static void view_meaning(const Kiosk *kiosk, Ui *ui)
                        say(kiosk, weakest->name)));
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, weakest->means));
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, weakest->helps));
+    chrome_evidence(ui, kiosk, weakest->evidence);
     ui_text(ui, TYPE_BODY, INK_WORDS_2,
             say(kiosk, "This is a way to think about your back. It is not a measurement."));
 }
@@ -68,6 +69,7 @@ static void view_balance(const Kiosk *kiosk, Ui *ui)
             say(kiosk,
                 "Pain often comes when there is more to carry than the back is ready for. "
                 "The plan makes it ready for more, step by step."));
+    chrome_evidence(ui, kiosk, picture_about(kiosk->pack->pictures, PICTURE_BALANCE)->evidence);
 }
 
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)

@@ -185,6 +185,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
         ui_title(ui, say(kiosk, "Well done. That counts."));
         ui_words(ui, TYPE_LEAD, INK_WORDS, ALIGN_CENTRE,
                  say(kiosk, "Your back moved. That is good for it."));
+        chrome_evidence(ui, kiosk, EVIDENCE_MODERATE); /* CLINICAL brief 1.3: S2-15 */
     } else {
         view_stage(s, kiosk, ui);
     }

@@ -82,19 +82,20 @@ static const struct {
     const char *title, *text;
     Icon icon;
     Ink ink, soft;
+    Evidence evidence; /* CLINICAL brief 1.4: S3-04, S3-05, S3-18 */
 } verdicts[] = {
     [SORE_ORDINARY] = {"This looks like ordinary soreness",
                        "Muscles that did new work often ache for 1 to 3 days. Keep walking, use "
                        "gentle warmth, and do half as much next time.",
-                       ICON_SMILE, INK_GO, INK_GO_SOFT},
+                       ICON_SMILE, INK_GO, INK_GO_SOFT, EVIDENCE_STRONG},
     [SORE_EASE_OFF] = {"Ease off a little",
                        "Do half as much for a few days, or the easier version. Tell your physio "
                        "how you reacted, so the plan can fit you better.",
-                       ICON_HAND, INK_GENTLY, INK_GENTLY_SOFT},
+                       ICON_HAND, INK_GENTLY, INK_GENTLY_SOFT, EVIDENCE_MODERATE},
     [SORE_BOOK]     = {"Please have it looked at",
                        "Pain that moves down the leg is worth a visit within a week or two. So is "
                        "pain that keeps getting worse after 3 days. Do only what feels easy.",
-                       ICON_CALENDAR, INK_SOON, INK_SOON_SOFT},
+                       ICON_CALENDAR, INK_SOON, INK_SOON_SOFT, EVIDENCE_STRONG},
 };
 /* clang-format on */
 
@@ -110,10 +111,10 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     sheet_open(ui, &sheet);
     chrome_note(ui, verdicts[s->verdict].icon, verdicts[s->verdict].ink,
                 verdicts[s->verdict].soft, NULL, say(kiosk, verdicts[s->verdict].text));
+    chrome_evidence(ui, kiosk, verdicts[s->verdict].evidence);
     /* "Carry on" has no place beside "have it looked at". */
-    for (int i = 0; s->verdict != SORE_BOOK && i < kiosk->pack->light_count; i++) {
-        ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, kiosk->pack->lights[i].title));
-        ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, kiosk->pack->lights[i].text));
+    if (s->verdict != SORE_BOOK) {
+        chrome_lights(ui, kiosk);
     }
     chrome_net(ui, kiosk);
     sheet_foot(ui);

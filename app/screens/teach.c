@@ -88,6 +88,7 @@ static void view_before(const TeachState *state, const Kiosk *kiosk, Ui *ui)
         chrome_note(ui, ICON_CHECK, INK_GO, INK_GO_SOFT,
                     say(kiosk, state->was_right ? "Yes, that is it." : "This is the one:"),
                     state->was_right ? NULL : say(kiosk, right_answer(teach)));
+        chrome_evidence(ui, kiosk, teach->evidence);
     }
 }
 
@@ -108,6 +109,7 @@ void teach_view(const TeachState *state, const Kiosk *kiosk, Ui *ui)
     if (state->missed) {
         chrome_note(ui, ICON_HAND, INK_GENTLY, INK_GENTLY_SOFT,
                     say(kiosk, "Let us say it another way"), say(kiosk, teach->again));
+        chrome_evidence(ui, kiosk, teach->evidence);
     }
     view_answers(kiosk, ui, teach);
 }
