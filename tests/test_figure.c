@@ -18,7 +18,10 @@
 
 enum { TEXT_BYTES = 1 << 16, CLIP_BYTES = 1 << 17, FRAME_BYTES = 1 << 20, CLIPS_MAX = 80 };
 
-static const float drift_max_mm = 3, sink_max_mm = 5, through_max_mm = 16, fastest_max_deg = 5;
+static const float drift_max_mm = 3, sink_max_mm = 5, fastest_max_deg = 5;
+/* Limbs are measured as bars as thick as the drawn limb; where a hand rests on the body, an arm
+ * on the side or an ankle on the other thigh, soft parts give way by about as much. */
+static const float through_max_mm = 10;
 
 static unsigned char frame_bytes[FRAME_BYTES];
 

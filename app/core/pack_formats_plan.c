@@ -89,7 +89,7 @@ static const Field movement_fields[] = {
     {"goal",        FIELD_OBJECT, offsetof(Movement, goal),        .format = &dose_format, .help = "dose of week 6"},
     {"met",         FIELD_NUMBER, offsetof(Movement, met),         .min = 0.9, .max = 12, .help = "effort, in multiples of rest"},
     {"core",        FIELD_BOOL,   offsetof(Movement, core),        .optional = true, .help = "true: one of the core movements; preferred a little"},
-    {"either_side", FIELD_BOOL,   offsetof(Movement, either_side), .optional = true, .help = "true: has a left and a right form"},
+    {"either_side", FIELD_BOOL,   offsetof(Movement, either_side), .optional = true, .help = "true: its clip shows one side, the other is its mirror image"},
     {"evidence",    FIELD_CHOICE, offsetof(Movement, evidence),    .names = evidence_ids, .help = "how well it is supported for back pain"},
     {"cues",        FIELD_TEXTS,  offsetof(Movement, cues),        offsetof(Movement, cue_count), .min = 3, .max = 3, .shown = true, .help = "three short cues"},
     {"slip",        FIELD_TEXT,   offsetof(Movement, slip),        .min = 1, .max = 200, .shown = true, .help = "the common mistake"},
