@@ -12,6 +12,7 @@
 #include "base/fields.h"
 #include "base/text.h"
 #include "steadypack/contents.h"
+#include "steadypack/tar.h"
 
 enum {
     ID_LEAST = 3,
@@ -139,6 +140,10 @@ static bool judge_file(const ListedFile *file, Refusal *why)
     if (!manifest_is_name(file->name) || strcasecmp(file->name, ours[0]) == 0
         || strcasecmp(file->name, ours[1]) == 0) {
         return refuse(why, PACK_BAD_NAME, "%s", file->name);
+    }
+    unsigned char header[TAR_BLOCK];
+    if (!tar_header_write(file->name, 0, header)) {
+        return refuse(why, PACK_BAD_NAME, "%s: too long", file->name);
     }
     int most = contents_most_bytes(file->name);
     if (most < 0) {

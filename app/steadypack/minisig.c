@@ -26,6 +26,9 @@ static const char secret_line[] = "untrusted comment: minisign encrypted secret 
 static const char public_line[] = "untrusted comment: minisign public key ";
 static const char comment_start[] = "trusted comment: ";
 static const char hashed[2] = "ED", plain[2] = "Ed";
+/* libsodium takes some letters beyond ASCII for these; a signature has only one spelling. */
+static const char base64_letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                                     "0123456789+/=";
 static const unsigned char no_passphrase[] = {'E', 'd', 0, 0, 'B', '2'};
 
 /* Nobody signs these words, so they may be nothing but the programs' own. */
@@ -99,9 +102,10 @@ static bool take_base64(const char **at, void *bytes, size_t count)
     size_t got;
     const char *end;
     size_t length = strcspn(*at, "\n");
-    bool good = sodium_base642bin(bytes, count, *at, length, NULL, &got, &end,
-                                  sodium_base64_VARIANT_ORIGINAL)
-                    == 0
+    bool good = strspn(*at, base64_letters) == length
+                && sodium_base642bin(bytes, count, *at, length, NULL, &got, &end,
+                                     sodium_base64_VARIANT_ORIGINAL)
+                       == 0
                 && got == count && end == *at + length;
     *at += length + ((*at)[length] == '\n');
     return good;

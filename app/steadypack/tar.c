@@ -65,9 +65,13 @@ static bool all_zero(const unsigned char *bytes, size_t count)
 /* The block that stands where a header must; says where the next one does. */
 static bool judge_header(TarReader *reader, const unsigned char *block)
 {
+    if (reader->ending) {
+        return all_zero(block, TAR_BLOCK)
+               || refuse(&reader->trouble, PACK_EXTRA_BYTES, "more after the end");
+    }
     if (all_zero(block, TAR_BLOCK)) {
         reader->ending = true;
-        return true;
+        return reader->at > 0 || refuse(&reader->trouble, PACK_NOT_A_PACK, "begins empty");
     }
     if (tar_header_read(block, &reader->entry, &reader->trouble)) {
         int64_t blocks = (reader->entry.size + TAR_BLOCK - 1) / TAR_BLOCK;
@@ -110,8 +114,7 @@ static ssize_t take(TarReader *reader, const void **ret_bytes)
     }
     int64_t wanted = at_block ? TAR_BLOCK : reader->header_at - reader->at;
     size_t count = have < (size_t)wanted ? have : (size_t)wanted;
-    bool good = at_block ? reader->ending || judge_header(reader, bytes)
-                         : judge_padding(reader, bytes, count);
+    bool good = at_block ? judge_header(reader, bytes) : judge_padding(reader, bytes, count);
     if (!good) {
         return -1;
     }
@@ -185,9 +188,6 @@ static bool judge_end(TarReader *reader, Refusal *why)
         }
         if (count == 0) {
             return refuse(why, PACK_CUT_SHORT, "one empty block at the end, not two");
-        }
-        if (!all_zero(bytes, (size_t)count)) {
-            return refuse(why, PACK_EXTRA_BYTES, "more after the end");
         }
     }
     if (!fill(reader, 1)) {

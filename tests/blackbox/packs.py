@@ -19,7 +19,7 @@ def header(name, size, kind=b"0", link=b"", magic=b"ustar\x0000", prefix=b"", si
            sum_field=None, mode=b"0000644\0"):
     """512 bytes; every field can be made wrong."""
     name = name.encode() if isinstance(name, str) else name
-    fields = [name.ljust(100, b"\0"), mode, b"0000000\0", b"0000000\0",
+    fields = [name[:100].ljust(100, b"\0"), mode, b"0000000\0", b"0000000\0",
               size_field or b"%011o\0" % size, b"00000000000\0", b" " * 8, kind,
               link.ljust(100, b"\0"), magic, bytes(80), prefix.ljust(155, b"\0"), bytes(12)]
     block = b"".join(fields)
@@ -46,7 +46,8 @@ def manifest(files, pack_id="site.north", seq=3, **changes):
     rows = [row if isinstance(row, dict) else listed(*row) for row in files]
     about = {"files": rows, "format": 1, "id": pack_id, "languages": ["en"],
              "min_app": "0.1.0", "review": "nobody", "review_date": "", "seq": seq,
-             "title": "North clinic", "total_bytes": sum(row["size"] for row in rows),
+             "title": "North clinic",
+             "total_bytes": sum(row["size"] for row in rows if isinstance(row["size"], int)),
              "version": "1", **changes}
     return canonical({key: value for key, value in about.items() if value is not None})
 
