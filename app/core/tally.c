@@ -31,6 +31,7 @@ static const struct {
     [METRIC_PICTURE] = {"picture", false},
     [METRIC_TOOK] = {"took", true},
     [METRIC_TEACH] = {"teach", true},
+    [METRIC_CONFIDENCE] = {"confidence", true},
 };
 
 const char *metric_name(Metric metric)

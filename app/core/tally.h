@@ -25,18 +25,19 @@ typedef enum {
     METRIC_LEFT_AT, /* screen where a visit was left; sensitive ("stop_now" tells a tier) */
     METRIC_WAY,     /* way in: P1's answer; sensitive */
     METRIC_LANGUAGE,
-    METRIC_TIER,     /* T0..T4; sensitive */
-    METRIC_VARIANT,  /* plan variant; sensitive */
-    METRIC_SPOKE,    /* weakest spoke; sensitive */
-    METRIC_MOVEMENT, /* followed to its end; sensitive */
-    METRIC_HURTS,    /* "that hurts", by movement; sensitive */
-    METRIC_TAKEN,    /* calendar text link paper */
-    METRIC_PRINT,    /* done failed */
-    METRIC_CODE,     /* used refused */
-    METRIC_CARD,     /* opened */
-    METRIC_PICTURE,  /* opened: wheel balance cycle scans direction */
-    METRIC_TOOK,     /* minutes to plan: under_2 under_4 under_8 longer; sensitive */
-    METRIC_TEACH,    /* asked back: first_try second_try missed; sensitive */
+    METRIC_TIER,       /* T0..T4; sensitive */
+    METRIC_VARIANT,    /* plan variant; sensitive */
+    METRIC_SPOKE,      /* weakest spoke; sensitive */
+    METRIC_MOVEMENT,   /* followed to its end; sensitive */
+    METRIC_HURTS,      /* "that hurts", by movement; sensitive */
+    METRIC_TAKEN,      /* calendar text link paper */
+    METRIC_PRINT,      /* done failed */
+    METRIC_CODE,       /* used refused */
+    METRIC_CARD,       /* opened */
+    METRIC_PICTURE,    /* opened: wheel balance cycle scans direction */
+    METRIC_TOOK,       /* minutes to plan: under_2 under_4 under_8 longer; sensitive */
+    METRIC_TEACH,      /* asked back: first_try second_try missed; sensitive */
+    METRIC_CONFIDENCE, /* after a routine against before it: up same down; sensitive */
     METRIC_COUNT
 } Metric;
 

@@ -26,6 +26,7 @@ static const struct {
     {"picture",  "Pictures tried"},
     {"took",     "Time to a plan"},
     {"teach",    "Questions asked back"},
+    {"confidence", "How sure, after a routine"},
 };
 /* clang-format on */
 
@@ -47,6 +48,9 @@ static const struct {
     {"first_try",    "Known at once"},
     {"second_try",   "Known after a second look"},
     {"missed",       "Missed twice"},
+    {"up",           "More sure than before"},
+    {"same",         "As sure as before"},
+    {"down",         "Less sure than before"},
     {"under_2",      "Under 2 minutes"},
     {"under_4",      "Under 4 minutes"},
     {"under_8",      "Under 8 minutes"},

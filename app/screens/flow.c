@@ -54,6 +54,7 @@ const FlowStep flow_steps[] = {
     {&screen_library,    OUT_NEXT,       &screen_goodbye},
     {&screen_library,    OUT_SAFETY,     &screen_safety},
     {&screen_player,     OUT_SAFETY,     &screen_safety},
+    {&screen_player,     OUT_ROUTINE,    &screen_routine},
     {&screen_routine,    OUT_PLAYER,     &screen_player},
     {&screen_routine,    OUT_NEXT,       &screen_goodbye},
     {&screen_cards,      OUT_EXPLAIN,    &screen_explain},
@@ -277,7 +278,8 @@ static bool never_idle(const Flow *flow, const Kiosk *kiosk)
 
 static void tick_idle(Flow *flow, Kiosk *kiosk)
 {
-    if (never_idle(flow, kiosk)) {
+    bool busy = flow->current->busy && flow->current->busy(flow->state, kiosk);
+    if (busy || never_idle(flow, kiosk)) {
         flow->touched_ms = kiosk->now_ms;
         return;
     }

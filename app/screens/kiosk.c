@@ -28,6 +28,12 @@ const char *say(const Kiosk *kiosk, const char *text)
     return lang ? lang_say(lang, text) : text;
 }
 
+Volume kiosk_volume(const Kiosk *kiosk)
+{
+    Volume by_place = kiosk->manner.gym ? VOLUME_MIDDLE : VOLUME_OFF;
+    return kiosk->manner.volume == VOLUME_BY_PLACE ? by_place : kiosk->manner.volume;
+}
+
 void kiosk_forget(Kiosk *kiosk)
 {
     arena_reset(kiosk->visitor);
@@ -36,6 +42,7 @@ void kiosk_forget(Kiosk *kiosk)
     kiosk->visit->card_i = -1;
     kiosk->manner = kiosk->installed_manner;
     kiosk->figure_yaw = 0;
+    kiosk->sound = SOUND_NONE;
     if (kiosk->pack) {
         quiz_start(&kiosk->visit->quiz, kiosk->pack);
     }
@@ -45,8 +52,9 @@ void kiosk_forget(Kiosk *kiosk)
 static bool is_one_a_visit(Metric metric)
 {
     static const bool one[METRIC_COUNT] = {
-        [METRIC_WAY] = true,     [METRIC_LANGUAGE] = true, [METRIC_TIER] = true,
-        [METRIC_VARIANT] = true, [METRIC_SPOKE] = true,    [METRIC_TOOK] = true,
+        [METRIC_WAY] = true,        [METRIC_LANGUAGE] = true, [METRIC_TIER] = true,
+        [METRIC_VARIANT] = true,    [METRIC_SPOKE] = true,    [METRIC_TOOK] = true,
+        [METRIC_CONFIDENCE] = true,
     };
     return one[metric];
 }

@@ -6,6 +6,7 @@
 #pragma once
 #include "base/arena.h"
 #include "core/effect.h"
+#include "core/follow.h"
 #include "core/lang.h"
 #include "core/plan.h"
 #include "core/qr.h"
@@ -68,9 +69,28 @@ typedef struct {
     bool card_from_shelf;   /* else another screen led straight to it */
     int topic;              /* of the shelf, unfolded: Topic + 1; 0: none */
     bool hurts_now;         /* "That hurts" in a routine: the player opens at its stop rule */
+    Follow *follow;         /* what is followed along, and how far; NULL: nothing yet */
+    int follow_from;        /* as in screens/routine_view.h */
+    bool follow_open;       /* it was left for a moment, not ended: it goes on where it was */
+    bool follow_begun;      /* its first card has been gone past */
+    bool follow_hurt;       /* it was left because something hurt */
+    bool follow_one;        /* the routine is asked to show the player's movement alone */
+    int sure_before;        /* 1 low, 2 middle, 3 high; 0: not said */
     int64_t started_ms;
     Tally tally;
 } Visit;
+
+/* What can be heard in a routine; the later, the more it matters. */
+typedef enum { SOUND_NONE, SOUND_TICK, SOUND_COUNT, SOUND_SIDE, SOUND_BELL, SOUND_KINDS } Sound;
+/* By the place: silent where others wait, middle in a gym. */
+typedef enum {
+    VOLUME_BY_PLACE,
+    VOLUME_OFF,
+    VOLUME_QUIET,
+    VOLUME_MIDDLE,
+    VOLUME_LOUD,
+    VOLUME_COUNT
+} Volume;
 
 /* How the kiosk looks and speaks now; back to the installed values at each return to attract.
  */
@@ -79,6 +99,7 @@ typedef struct {
     ThemeId theme;
     int text_size; /* 1..4 */
     bool reach, gym, reduced_motion, speaking;
+    Volume volume;
     bool education; /* no personal triage, results or plans: things to read alone (DESIGN 6) */
 } Manner;
 
@@ -115,11 +136,13 @@ typedef struct {
     bool returning;   /* the screen being entered was come back to */
     bool wants_exit;  /* staff chose to end the program */
     float figure_yaw; /* how a finger has turned the figure */
+    Sound sound;      /* to be heard now; whoever plays it puts SOUND_NONE back */
 } Kiosk;
 
 const char *way_words(Way way);                        /* as P1 says it, in the base language */
 const char *say(const Kiosk *kiosk, const char *text); /* in the visitor's language */
 const Lang *kiosk_lang(const Kiosk *kiosk);
+Volume kiosk_volume(const Kiosk *kiosk); /* never VOLUME_BY_PLACE */
 /* Begins a fresh visit in a zeroed arena; the manner goes back to the installed one. */
 void kiosk_forget(Kiosk *kiosk);
 void kiosk_count(Kiosk *kiosk, Metric metric, const char *key); /* into the visit's tally */

@@ -69,6 +69,9 @@ typedef struct Screen {
     /* The moment at which the screen wants EVENT_TICK: the last tick + FRAME_MS for smooth
      * motion, NEVER_MS when nothing moves. May be NULL. */
     int64_t (*next_ms)(const void *state, const Kiosk *kiosk);
+    /* What goes on counts as somebody being there: who lies on the floor touches nothing. May
+     * be NULL. */
+    bool (*busy)(const void *state, const Kiosk *kiosk);
     int idle_ms;   /* 0: IDLE_MS; -1: never idle */
     bool bare;     /* no bar at the foot */
     bool answers;  /* a choice shows for a moment before the screen changes */

@@ -5,13 +5,15 @@
 #include "base/text.h"
 #include "screens/chrome.h"
 
-enum { SPEEDS = 4, START_SPEED = 2 };
+enum { SPEEDS = 4, START_SPEED = 2, DOUBLE_TAP_MS = 450 };
 /* The real pace is the third: two slower than it, one faster. */
 static const int speed_per_cent[SPEEDS] = {25, 50, 100, 150};
 
 typedef struct {
     int64_t last_ms;
-    int64_t shown_ms; /* of the clip, at the chosen speed */
+    int64_t shown_ms;     /* of the clip, at the chosen speed */
+    int64_t tapped_ms;    /* the figure, last; 0: not lately */
+    int64_t step_ends_ms; /* step by step: the figure goes on until then; 0: not so */
     int speed_i;
     bool playing, mirrored, hurts, followed;
 } State;
@@ -63,15 +65,55 @@ static Outcome ask_legs(Kiosk *kiosk)
     for (size_t i = 0; i < sizeof on_legs / sizeof *on_legs; i++) {
         quiz_forget(&kiosk->visit->quiz, on_legs[i]);
     }
+    kiosk->visit->follow_open = false;
     return OUT_SAFETY;
+}
+
+/* The next phase alone, from the start of the one that stands when it is chosen first. */
+static void take_step(State *s, Kiosk *kiosk)
+{
+    const Clip *clip = clip_of(kiosk);
+    if (!clip) {
+        return;
+    }
+    int64_t length = clip_length_ms(clip);
+    ClipPhase phase = clip_phase_at(clip, (int)(s->shown_ms % length));
+    int64_t round = s->shown_ms - s->shown_ms % length;
+    if (!s->step_ends_ms) {
+        s->shown_ms = round + phase.start_ms;
+    }
+    s->step_ends_ms = round + phase.start_ms + phase.length_ms;
+    s->playing = true;
+    s->last_ms = kiosk->now_ms;
+}
+
+/* Twice in a moment: the figure turns back to its own view. */
+static void tap_figure(State *s, Kiosk *kiosk)
+{
+    bool twice = s->tapped_ms && kiosk->now_ms - s->tapped_ms <= DOUBLE_TAP_MS;
+    s->tapped_ms = twice ? 0 : kiosk->now_ms;
+    kiosk->figure_yaw = twice ? 0 : kiosk->figure_yaw;
+}
+
+static Outcome follow_along(Kiosk *kiosk)
+{
+    kiosk->visit->follow_one = true;
+    return OUT_ROUTINE;
 }
 
 static Outcome choose(State *s, Kiosk *kiosk, const char *id)
 {
     const Movement *movement = movement_of(kiosk);
     if (text_equal(id, "play")) {
-        s->playing = !s->playing;
+        s->playing = s->step_ends_ms > 0 || !s->playing;
+        s->step_ends_ms = 0;
         s->last_ms = kiosk->now_ms;
+    } else if (text_equal(id, "step")) {
+        take_step(s, kiosk);
+    } else if (text_equal(id, "figure")) {
+        tap_figure(s, kiosk);
+    } else if (text_equal(id, "follow") && !s->hurts) {
+        return follow_along(kiosk);
     } else if (text_equal(id, "slower")) {
         s->speed_i -= s->speed_i > 0;
     } else if (text_equal(id, "faster")) {
@@ -106,6 +148,10 @@ static Outcome update(void *state, Kiosk *kiosk, const Event *event)
         int64_t passed = kiosk->now_ms - s->last_ms;
         s->shown_ms += passed * speed_per_cent[s->speed_i] / 100;
         s->last_ms = kiosk->now_ms;
+        if (s->step_ends_ms && s->shown_ms >= s->step_ends_ms) { /* the next one waits */
+            s->shown_ms = s->step_ends_ms;
+            s->playing = false;
+        }
         const Clip *clip = clip_of(kiosk);
         if (clip && !s->followed && s->shown_ms > clip_length_ms(clip)) {
             s->followed = true;
@@ -148,16 +194,29 @@ static void view_figure(const State *s, const Kiosk *kiosk, Ui *ui)
               figure, ui_small(ui) ? 60 : 110, 1);
 }
 
+/* Where a step has just ended, its own words stay until the next begins. */
+static ClipPhase shown_phase(const State *s, const Clip *clip)
+{
+    bool waits = s->step_ends_ms > 0 && s->shown_ms >= s->step_ends_ms;
+    return clip_phase_at(clip, (int)((s->shown_ms - (waits ? 1 : 0)) % clip_length_ms(clip)));
+}
+
 static void view_cue(const State *s, const Kiosk *kiosk, Ui *ui)
 {
     const Clip *clip = clip_of(kiosk);
     const Movement *movement = movement_of(kiosk);
     const char *cue = movement->cue_count > 0 ? movement->cues[0] : "";
     if (clip) {
-        ClipPhase phase = clip_phase_at(clip, (int)(s->shown_ms % clip_length_ms(clip)));
+        ClipPhase phase = shown_phase(s, clip);
         cue = phase.cue && phase.cue[0] ? phase.cue : cue;
     }
-    ui_strong(ui, TYPE_LEAD, INK_WORDS, say(kiosk, cue));
+    if (clip && s->step_ends_ms) {
+        ClipPhase phase = shown_phase(s, clip);
+        ui_text(ui, TYPE_BODY, INK_TEAL,
+                chrome_fill(ui, say(kiosk, "Step {1} of {2}"), phase.index + 1,
+                            clip_phase_count(clip)));
+    }
+    ui_strong(ui, ui_small(ui) ? TYPE_BODY : TYPE_LEAD, INK_WORDS, say(kiosk, cue));
 }
 
 static void view_hurts(const Kiosk *kiosk, Ui *ui)
@@ -185,21 +244,32 @@ static void control(Ui *ui, const char *id, const char *label, Icon icon, bool e
                             .weight = 1});
 }
 
+/* Where a small panel says what to do about pain, only what belongs to it stays. */
 static void view_controls(const State *s, const Kiosk *kiosk, Ui *ui)
 {
     const Movement *movement = movement_of(kiosk);
-    ui_open(ui, &(Box){.flow = UI_GRID, .columns = 4, .gap_mm = ui_small(ui) ? 3 : 4});
-    control(ui, "play", say(kiosk, s->playing ? "Pause" : "Play"),
-            s->playing ? ICON_PAUSE : ICON_PLAY, true);
-    control(ui, "slower", say(kiosk, "Slower"), ICON_SLOWER, s->speed_i > 0);
-    control(ui, "faster", say(kiosk, "Faster"), ICON_FASTER, s->speed_i < SPEEDS - 1);
-    control(ui, "mirror", say(kiosk, "Other side"), ICON_MIRROR, true);
-    control(ui, "turn", say(kiosk, "Turn"), ICON_TURN, true);
+    bool small = ui_small(ui), all = !small || !s->hurts;
+    ui_open(ui, &(Box){.flow = UI_GRID, .columns = small ? 4 : 3, .gap_mm = small ? 2 : 3});
+    if (all) {
+        control(ui, "play", say(kiosk, s->playing ? "Pause" : "Play"),
+                s->playing ? ICON_PAUSE : ICON_PLAY, true);
+        control(ui, "slower", say(kiosk, "Slower"), ICON_SLOWER, s->speed_i > 0);
+        control(ui, "faster", say(kiosk, "Faster"), ICON_FASTER, s->speed_i < SPEEDS - 1);
+        control(ui, "mirror", say(kiosk, "Other side"), ICON_MIRROR, true);
+        control(ui, "turn", say(kiosk, "Turn"), ICON_TURN, true);
+        control(ui, "step", say(kiosk, "Step by step"), ICON_DOWN, clip_of(kiosk) && !s->hurts);
+    }
     control(ui, "easier", say(kiosk, "Easier"), ICON_EASIER,
             neighbour_fits(kiosk, movement->easier_i));
     control(ui, "harder", say(kiosk, "Harder"), ICON_HARDER,
             neighbour_fits(kiosk, movement->harder_i));
     control(ui, "hurts", say(kiosk, "That hurts"), ICON_STOP_HAND, true);
+    if (small) { /* no room for buttons of their own */
+        if (all) {
+            control(ui, "follow", say(kiosk, "Do it with me"), ICON_REPEAT, true);
+        }
+        control(ui, "done", say(kiosk, "Done"), ICON_CHECK, true);
+    }
     ui_close(ui);
 }
 
@@ -223,8 +293,13 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     if (s->hurts) { /* in place of the dose: what hurts is not to be done so many times */
         view_hurts(kiosk, ui);
     } else {
-        ui_strong(ui, small ? TYPE_BODY : TYPE_TITLE, INK_TEAL, dose_of(kiosk, ui));
-        view_cue(s, kiosk, ui);
+        if (small) { /* what to do stands first, in full */
+            view_cue(s, kiosk, ui);
+            ui_text(ui, TYPE_BODY, INK_TEAL, dose_of(kiosk, ui));
+        } else {
+            ui_strong(ui, TYPE_TITLE, INK_TEAL, dose_of(kiosk, ui));
+            view_cue(s, kiosk, ui);
+        }
         ui_text(ui, TYPE_BODY, INK_WORDS_2,
                 ui_print(ui, "%s %s", say(kiosk, "Easy to get wrong:"),
                          say(kiosk, movement_of(kiosk)->slip)));
@@ -232,7 +307,15 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     }
     ui_close(ui);
     view_controls(s, kiosk, ui);
-    chrome_last(ui, "done", say(kiosk, "Done"));
+    if (!small && !s->hurts) {
+        ui_target(ui, &(Target){.id = "follow",
+                                .label = say(kiosk, "Do it with me"),
+                                .icon = ICON_REPEAT,
+                                .look = LOOK_QUIET});
+    }
+    if (!small) {
+        chrome_last(ui, "done", say(kiosk, "Done"));
+    }
     ui_close(ui);
     ui_close(ui);
 }

@@ -211,12 +211,17 @@ static Action finger_up(Ui *ui, int x, int y)
     Action moved = finger_move(ui, x, y);
     const Node *node = memory->over ? node_with(ui, memory->pressed) : NULL;
     bool was_pressed = memory->pressed != 0;
+    bool tapped = memory->finger_down && !was_pressed && memory->follows == FOLLOWS_NOTHING;
+    const Node *figure = tapped ? figure_at(ui, x, y) : NULL;
     memory->pressed = 0;
     memory->over = false;
     memory->finger_down = false;
     memory->follows = FOLLOWS_NOTHING;
     if (node && node->enabled) {
         return choose(ui, node);
+    }
+    if (figure && figure->body->kind->drags) { /* two of these turn it back */
+        return (Action){.kind = ACTION_CHOOSE, .id = figure->id};
     }
     return was_pressed ? redraw_if(true) : moved;
 }

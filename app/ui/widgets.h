@@ -116,6 +116,10 @@ void ui_bars(Ui *ui, const char *id, const char *label, const BarRows *rows);
 void ui_ring(Ui *ui, const char *id, const char *label, int per_mille, const char *words,
              float size_mm);
 
+/* A disc that grows and shrinks with the breath, 0..1000, words in its middle. */
+void ui_breath(Ui *ui, const char *id, const char *label, int per_mille, const char *words,
+               float size_mm);
+
 /* A rising path of weeks: minutes walked a week as steps, `now_i` marked. */
 void ui_path(Ui *ui, const char *id, const char *label, const int *minutes, int count,
              int now_i);

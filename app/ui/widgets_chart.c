@@ -37,6 +37,7 @@ typedef struct {
 
 static const Setting ring_setting = {.type = TYPE_HERO, .bold = true, .balanced = true};
 static const float ring_pen_share = 0.07f; /* of its size */
+static const float far_em_share = 0.5f, far_width_share = 0.76f;
 
 static int ring_size(Ui *ui, Node *node)
 {
@@ -49,12 +50,29 @@ static int ring_least(Ui *ui, Node *node)
     return ring_size(ui, node) * 2 / 3;
 }
 
+/* From 3 m a number is read only when it fills its ring. */
+static Words ring_words(Ui *ui, const char *text, int size)
+{
+    Words words = words_break(ui, text, &ring_setting, size * 2 / 3);
+    float em_px = (float)size * far_em_share;
+    if (ui->metrics.far && em_px > words.em_px) {
+        TypeSetting setting = {
+            .em_px = em_px, .bold = true, .max_width = (float)size * far_width_share};
+        TextLines large = type_break(&ui->measure, ui->frame, text, &setting);
+        if (!large.cut && large.count == 1) {
+            words.lines = large;
+            words.em_px = em_px;
+        }
+    }
+    return words;
+}
+
 static int ring_height(Ui *ui, Node *node, int width)
 {
     Ring *ring = node->body->data;
     int size = ring_size(ui, node);
     size = size < width ? size : width;
-    ring->words = words_break(ui, ring->text, &ring_setting, size * 2 / 3);
+    ring->words = ring_words(ui, ring->text, size);
     node->body->cut = ring->words.lines.cut;
     return size;
 }
