@@ -48,6 +48,8 @@ static const struct {
     {"trial", "measure", "how to do it"},
     {"trial", "stop", "how to do it"},
     {"rung", "title", "a name"},
+    {"routine", "name", "a name"},
+    {"routine", "text", "what is done, and where"},
 };
 /* clang-format on */
 

@@ -239,6 +239,69 @@ static void a_card_that_is_not_there_opens_nothing(void **state)
     }
 }
 
+/* A figure moves in the card, and stands still for who wants that; no other card ticks. */
+static void a_figure_moves_in_a_card_that_it_explains(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_on(&visit, &high);
+    open_card_by_id(&visit, "three_ways");
+    const FigureView *figure = seen_figure(&visit);
+    assert_non_null(figure);
+    int pick_up = pack_movement(visit.kiosk.pack, "P04");
+    assert_ptr_equal(figure->clip, visit.kiosk.clips[pick_up]);
+    int before_ms = figure->at_ms;
+    visit_advance(&visit, 1000);
+    assert_int_not_equal(seen_figure(&visit)->at_ms, before_ms);
+    visit.kiosk.manner.reduced_motion = true;
+    visit_advance(&visit, 100);
+    before_ms = seen_figure(&visit)->at_ms;
+    visit_advance(&visit, 1000);
+    assert_int_equal(seen_figure(&visit)->at_ms, before_ms);
+    seen_tap(&visit, "next");
+    assert_null(seen_figure(&visit));
+    visit_close(&visit);
+}
+
+static void a_card_leads_to_the_picture_that_explains_it_and_back(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_on(&visit, &high);
+    open_card_by_id(&visit, "scans");
+    seen_tap(&visit, "picture.scans");
+    seen_screen(&visit, "scans");
+    seen_tap(&visit, "back");
+    seen_screen(&visit, "cards");
+    const Pack *pack = visit.kiosk.pack;
+    assert_true(seen_words(&visit, pack->cards[pack_card(pack, "scans")].one));
+    visit_close(&visit);
+}
+
+static void at_least_25_cards_show_something_and_all_of_it_is_there(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_on(&visit, &high);
+    const Pack *pack = visit.kiosk.pack;
+    int shown = 0;
+    for (int i = 0; i < pack->card_count; i++) {
+        const Card *card = &pack->cards[i];
+        assert_int_equal(card->show_i >= 0, *card->show != '\0');
+        if (card->show_i < 0) {
+            continue;
+        }
+        open_card(&visit, card);
+        bool picture = card->shows_picture;
+        assert_int_equal(seen_count(&visit, "picture."), picture ? 1 : 0);
+        assert_int_equal(seen_figure(&visit) != NULL, !picture);
+        seen_tap(&visit, "next");
+        shown++;
+    }
+    assert_true(shown >= 25);
+    visit_close(&visit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +316,9 @@ int main(void)
         cmocka_unit_test(from_the_plan_all_cards_can_be_read_and_the_plan_is_still_there),
         cmocka_unit_test(the_next_person_begins_at_the_shelf),
         cmocka_unit_test(a_card_that_is_not_there_opens_nothing),
+        cmocka_unit_test(a_figure_moves_in_a_card_that_it_explains),
+        cmocka_unit_test(a_card_leads_to_the_picture_that_explains_it_and_back),
+        cmocka_unit_test(at_least_25_cards_show_something_and_all_of_it_is_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
