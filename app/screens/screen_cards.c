@@ -228,7 +228,7 @@ static void view_show(const State *s, const Kiosk *kiosk, Ui *ui)
                                .at_ms = at_ms,
                                .high_contrast = kiosk->manner.theme != THEME_DEFAULT};
         ui_figure(ui, "show", say(kiosk, kiosk->pack->movements[card->show_i].name), figure,
-                  ui_small(ui) ? 45 : 90, 0);
+                  ui_small(ui) ? 45 : (ui_roomy(ui) ? 120 : 90), 0);
     } else if (card->shows_picture) {
         PictureId id = (PictureId)card->show_i;
         ui_target(ui,
