@@ -20,11 +20,15 @@ static const Pack *base(void)
     return rules_pack("content/base");
 }
 
-/* The numbers of the review (CLINICAL brief 0.17): 33 studies, 3,110 people without pain. */
+/* The review's own table (Brinjikji 2015, table 2; CLINICAL brief 0.17 gives both ends): 33
+ * studies, 3,110 people without pain. */
 static void the_base_pack_tells_the_true_numbers_of_scans(void **state)
 {
     (void)state;
-    static const int counted[][2] = {{37, 96}, {30, 84}, {29, 43}, {19, 29}};
+    static const int counted[][7] = {{37, 52, 68, 80, 88, 93, 96},
+                                     {30, 40, 50, 60, 69, 77, 84},
+                                     {29, 31, 33, 36, 38, 40, 43},
+                                     {19, 20, 22, 23, 25, 27, 29}};
     const ScansPicture *scans = &base()->pictures->scans;
     assert_int_equal(scans->from_age, 20);
     assert_int_equal(scans->to_age, 80);
@@ -33,26 +37,38 @@ static void the_base_pack_tells_the_true_numbers_of_scans(void **state)
     assert_non_null(strstr(scans->about.source, "33 studies"));
     assert_non_null(strstr(scans->about.source, "3,110 people"));
     for (int i = 0; i < 4; i++) {
-        assert_int_equal(pictures_in_100(scans, &scans->findings[i], 20), counted[i][0]);
-        assert_int_equal(pictures_in_100(scans, &scans->findings[i], 80), counted[i][1]);
+        for (int k = 0; k < 7; k++) {
+            bool told = false;
+            assert_int_equal(pictures_in_100(&scans->findings[i], 20 + 10 * k, &told),
+                             counted[i][k]);
+            assert_true(told);
+        }
     }
 }
 
 static void between_two_ages_runs_a_straight_line(void **state)
 {
     (void)state;
-    const ScansPicture ages = {.from_age = 20, .to_age = 80};
+    static const Counted rising[] = {{20, 37}, {30, 52}, {80, 96}};
+    static const Counted falling[] = {{20, 60}, {80, 0}};
+    static const Finding up = {.counted = rising, .counted_count = 3};
+    static const Finding down = {.counted = falling, .counted_count = 2};
     static const struct {
-        int youngest, oldest, age, in_100;
+        const Finding *finding;
+        int age, in_100;
+        bool counted;
     } rows[] = {
-        {37, 96, 50, 67}, {37, 96, 35, 52},  {30, 84, 50, 57}, {29, 43, 50, 36},
-        {19, 29, 50, 24}, {0, 60, 21, 1},    {0, 60, 79, 59},  {60, 0, 50, 30},
-        {60, 0, 21, 59},  {37, 96, -5, 37},  {37, 96, 19, 37}, {37, 96, 81, 96},
-        {5, 5, 44, 5},    {37, 96, 999, 96}, {100, 0, 80, 0},
+        {&up, 20, 37, true},    {&up, 21, 39, false}, {&up, 29, 51, false},
+        {&up, 30, 52, true},    {&up, 31, 53, false}, {&up, 55, 74, false},
+        {&up, 80, 96, true},    {&up, 81, 96, true},  {&up, 999, 96, true},
+        {&up, 19, 37, true},    {&up, -5, 37, true},  {&down, 50, 30, false},
+        {&down, 21, 59, false}, {&down, 80, 0, true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        Finding finding = {.youngest = rows[i].youngest, .oldest = rows[i].oldest};
-        assert_int_equal(pictures_in_100(&ages, &finding, rows[i].age), rows[i].in_100);
+        bool counted = !rows[i].counted;
+        int in_100 = pictures_in_100(rows[i].finding, rows[i].age, &counted);
+        assert_int_equal(in_100, rows[i].in_100);
+        assert_int_equal(counted, rows[i].counted);
     }
 }
 
@@ -209,7 +225,9 @@ static const struct {
     {"\"set\": [\"P12=well\"]", "\"set\": [\"pain=low\"]", "pain"},
     {"\"id\": \"bend\", \"name\"", "\"id\": \"arch\", \"name\"", "direction.directions[1].id: 'bend' must stand here"},
     {"\"means\": \"check\"", "\"means\": \"same\"", "direction.test.answers: there must be one that means stop and one that means check"},
-    {"\"youngest\": 37", "\"youngest\": 137", "youngest: 137 is not in 0..100"},
+    {"\"in_100\": 37", "\"in_100\": 137", "in_100: 137 is not in 0..100"},
+    {"\"age\": 30, \"in_100\": 52", "\"age\": 20, \"in_100\": 52", "scans.findings[0].counted[1].age: 20 must be above 20"},
+    {"\"age\": 80, \"in_100\": 96", "\"age\": 79, \"in_100\": 96", "scans.findings[0].counted: must run from from_age to to_age, 20 to 80"},
     {"\"from_age\": 20", "\"from_age\": 2", "from_age: 2 is not in 18..40"},
     {"\"id\": \"rest\"", "\"id\": \"pain\"", "cycle.cycles[0].steps[1].id: 'pain' is there twice"},
     {"\"evidence\": \"strong\"", "\"evidence\": \"certain\"", "'certain' is not one of"},

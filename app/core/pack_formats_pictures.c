@@ -85,11 +85,16 @@ static const Field cycle_picture_fields[] = {
 };
 static const Format cycle_format = FORMAT("cycle", CyclePicture, cycle_picture_fields);
 
+static const Field counted_fields[] = {
+    {"age",    FIELD_INT, offsetof(Counted, age),    .min = 18, .max = 90, .help = "an age the source gives a number for"},
+    {"in_100", FIELD_INT, offsetof(Counted, in_100), .max = 100, .help = "in 100 people of that age without pain"},
+};
+static const Format counted_format = FORMAT("counted", Counted, counted_fields);
+
 static const Field finding_fields[] = {
-    {"id",       FIELD_TEXT, offsetof(Finding, id),       .min = 1, .max = 40, .help = "letters, digits and _"},
-    {"name",     FIELD_TEXT, offsetof(Finding, name),     .min = 1, .max = 60, .shown = true, .help = "in everyday words"},
-    {"youngest", FIELD_INT,  offsetof(Finding, youngest), .max = 100, .help = "in 100 people without pain at from_age"},
-    {"oldest",   FIELD_INT,  offsetof(Finding, oldest),   .max = 100, .help = "the same at to_age"},
+    {"id",      FIELD_TEXT, offsetof(Finding, id),      .min = 1, .max = 40, .help = "letters, digits and _"},
+    {"name",    FIELD_TEXT, offsetof(Finding, name),    .min = 1, .max = 60, .shown = true, .help = "in everyday words"},
+    {"counted", FIELD_LIST, offsetof(Finding, counted), offsetof(Finding, counted_count), .min = 2, .max = 12, .format = &counted_format, .help = "what the source gives, the youngest age first"},
 };
 static const Format finding_format = FORMAT("finding", Finding, finding_fields);
 
@@ -97,7 +102,7 @@ static const Field scans_fields[] = {
     {"about",    FIELD_OBJECT, offsetof(ScansPicture, about),    .format = &about_format, .help = "its title, text and label"},
     {"from_age", FIELD_INT,    offsetof(ScansPicture, from_age), .min = 18, .max = 40, .help = "the youngest age that was counted"},
     {"to_age",   FIELD_INT,    offsetof(ScansPicture, to_age),   .min = 60, .max = 90, .help = "the oldest"},
-    {"between",  FIELD_TEXT,   offsetof(ScansPicture, between),  .min = 1, .max = 200, .shown = true, .claim = true, .help = "how numbers between the two ages were made"},
+    {"between",  FIELD_TEXT,   offsetof(ScansPicture, between),  .min = 1, .max = 200, .shown = true, .claim = true, .help = "how numbers between the counted ages were made"},
     {"also",     FIELD_TEXT,   offsetof(ScansPicture, also),     .min = 1, .max = 240, .shown = true, .claim = true, .help = "what else is true, in fairness"},
     {"findings", FIELD_LIST,   offsetof(ScansPicture, findings), offsetof(ScansPicture, finding_count), .min = 1, .max = 8, .format = &finding_format, .help = "what scans show"},
 };

@@ -111,6 +111,27 @@ static void check_direction(PackBuild *build, const DirectionPicture *picture)
               trial->move_count);
 }
 
+/* A finger slides from from_age to to_age: every age on the way needs its number. */
+static void check_finding(PackBuild *build, const ScansPicture *scans, int i)
+{
+    const Finding *finding = &scans->findings[i];
+    const Counted *counted = finding->counted;
+    char place[60];
+    for (int k = 1; k < finding->counted_count; k++) {
+        if (counted[k].age <= counted[k - 1].age) {
+            snprintf(place, sizeof place, "scans.findings[%d].counted[%d].age", i, k);
+            pack_say(build, file_name, place, "%d must be above %d", counted[k].age,
+                     counted[k - 1].age);
+        }
+    }
+    if (counted[0].age != scans->from_age
+        || counted[finding->counted_count - 1].age != scans->to_age) {
+        snprintf(place, sizeof place, "scans.findings[%d].counted", i);
+        pack_say(build, file_name, place, "must run from from_age to to_age, %d to %d",
+                 scans->from_age, scans->to_age);
+    }
+}
+
 static void check_pictures(PackBuild *build, const Pictures *pictures)
 {
     const Pack *pack = build->pack;
@@ -118,6 +139,9 @@ static void check_pictures(PackBuild *build, const Pictures *pictures)
               pictures->wheel.lever_count);
     check_ids(build, "scans.findings", pictures->scans.findings, sizeof(Finding),
               pictures->scans.finding_count);
+    for (int i = 0; i < pictures->scans.finding_count; i++) {
+        check_finding(build, &pictures->scans, i);
+    }
     check_pan(build, "load", &pictures->balance.load, pack->load, pack->load_count);
     check_pan(build, "capacity", &pictures->balance.capacity, pack->capacity,
               pack->capacity_count);

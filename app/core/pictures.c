@@ -49,12 +49,19 @@ void pictures_stones(const Pan *pan, const Score *scores, int score_count,
     }
 }
 
-int pictures_in_100(const ScansPicture *scans, const Finding *finding, int age)
+int pictures_in_100(const Finding *finding, int age, bool *ret_counted)
 {
-    int years = scans->to_age - scans->from_age;
-    int passed = age < scans->from_age ? 0 : age - scans->from_age;
-    passed = passed > years ? years : passed;
-    int more = (finding->oldest - finding->youngest) * passed;
+    const Counted *last = &finding->counted[finding->counted_count - 1];
+    const Counted *from = finding->counted;
+    while (from < last && age >= from[1].age) {
+        from++;
+    }
+    *ret_counted = age <= from->age || from == last;
+    if (*ret_counted) {
+        return from->in_100;
+    }
+    int years = from[1].age - from->age;
+    int more = (from[1].in_100 - from->in_100) * (age - from->age);
     int half = more < 0 ? -years / 2 : years / 2; /* rounds to the nearest */
-    return finding->youngest + (more + half) / years;
+    return from->in_100 + (more + half) / years;
 }

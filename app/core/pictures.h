@@ -54,7 +54,6 @@ typedef struct {
     const char *helps; /* the way out from here, or the way on */
     const char *icon;
 } CycleStep;
-
 typedef struct {
     const char *id, *name, *text;
     const char *turn; /* words of the button that leads to the other circle */
@@ -71,14 +70,18 @@ typedef struct {
 } CyclePicture;
 
 typedef struct {
+    int age, in_100; /* people without pain */
+} Counted;
+typedef struct {
     const char *id, *name;
-    int youngest, oldest; /* in 100 people without pain, at either end of the ages */
+    const Counted *counted; /* the youngest first; from from_age to to_age */
+    int counted_count;
 } Finding;
 
 typedef struct {
     PictureAbout about;
     int from_age, to_age;
-    const char *between; /* what is said of ages between the two that were counted */
+    const char *between; /* what is said of ages between those that were counted */
     const char *also;    /* what else is true, in fairness */
     const Finding *findings;
     int finding_count;
@@ -153,5 +156,5 @@ Answers pictures_changed(const Answers *answers, const Condition *change);
  * PAN_FULL, they are the profile's load or capacity. */
 void pictures_stones(const Pan *pan, const Score *scores, int score_count,
                      const Answers *answers, int ret_weights[STONES_MAX]);
-/* In 100 people of this age; straight on between the two ages that were counted. */
-int pictures_in_100(const ScansPicture *scans, const Finding *finding, int age);
+/* In 100 people of this age; straight on between two ages that were counted. */
+int pictures_in_100(const Finding *finding, int age, bool *ret_counted);

@@ -1,6 +1,6 @@
 /* What scans show in people whose back does not hurt, at any age: a finger slides, ten people
- * fill up. The numbers at both ends are those of the review (CLINICAL brief 0.17); between them
- * a straight line, which is said. */
+ * fill up. The numbers of every tenth year are the review's (CLINICAL brief 0.17 names both
+ * ends); between them a straight line, which is said. */
 #include <math.h>
 #include <stdio.h>
 
@@ -67,12 +67,11 @@ static void view_ages(const State *s, const Kiosk *kiosk, Ui *ui)
     ui_close(ui);
 }
 
-/* Between the two ages that were counted a number is only about right, and says so. */
+/* Between ages that were counted a number is only about right, and says so. */
 static void view_finding(const Kiosk *kiosk, Ui *ui, const Finding *finding, int age)
 {
-    const ScansPicture *scans = scans_of(kiosk);
-    int in_100 = pictures_in_100(scans, finding, age);
-    bool counted = age == scans->from_age || age == scans->to_age;
+    bool counted = false;
+    int in_100 = pictures_in_100(finding, age, &counted);
     const char *words = say(kiosk, counted ? "Counted: {1} in 100" : "About {1} in 100");
     const char *said = chrome_fill(ui, words, in_100, 0);
     ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 2});

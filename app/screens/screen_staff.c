@@ -94,7 +94,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     }
     line(ui, kiosk, "USB stick",
          say(kiosk, kiosk->machine.stick ? "One is plugged in. This version cannot read it yet."
-                                         : "None."));
+                                         : "No stick is plugged in."));
     line(ui, kiosk, "Printer", say(kiosk, printer_words(kiosk->machine.printer)));
     line(ui, kiosk, "Date",
          kiosk->machine.today[0] ? kiosk->machine.today : say(kiosk, "Not sure of the date."));
