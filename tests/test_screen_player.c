@@ -40,8 +40,8 @@ static int movement_with(const Pack *pack, bool easier, int *ret_neighbour_i)
 static void all_controls_stand_on_every_panel(void **state)
 {
     (void)state;
-    static const char *const ids[] = {"play",   "slower", "faster", "mirror", "turn",
-                                      "easier", "harder", "hurts",  "done"};
+    static const char *const ids[] = {"play",   "slower", "faster", "mirror", "turn",  "easier",
+                                      "harder", "hurts",  "done",   "step",   "follow"};
     for (const SeenPanel *panel = seen_panels; panel->w; panel++) {
         VisitTest visit;
         visit_open(&visit, panel->w, panel->h, 2);
@@ -127,6 +127,60 @@ static void mirror_and_turn_change_what_is_drawn(void **state)
     seen_tap(&visit, "done");
     seen_tap(&visit, "movement.C02"); /* another movement begins unturned */
     assert_float_equal(seen_figure(&visit)->yaw_deg, 0, 0.1);
+    visit_close(&visit);
+}
+
+static void tap_figure(VisitTest *visit)
+{
+    Rect seen = seen_node(visit, "figure")->seen;
+    ui_touch(visit->ui, TOUCH_DOWN, seen.x + seen.w / 2, seen.y + seen.h / 2);
+    Action action = ui_touch(visit->ui, TOUCH_UP, seen.x + seen.w / 2, seen.y + seen.h / 2);
+    assert_int_equal(action.kind, ACTION_CHOOSE);
+    Event event = {.kind = EVENT_CHOOSE, .id = action.id};
+    flow_event(&visit->flow, &visit->kiosk, &event);
+    visit_view(visit);
+}
+
+static void two_quick_taps_turn_the_figure_back(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    play(&visit, "none", "H02");
+    seen_tap(&visit, "turn");
+    tap_figure(&visit);
+    visit_advance(&visit, 700); /* too slow: these are two single ones */
+    tap_figure(&visit);
+    assert_float_equal(seen_figure(&visit)->yaw_deg, 45, 0.1);
+    visit_advance(&visit, 200);
+    tap_figure(&visit);
+    assert_float_equal(seen_figure(&visit)->yaw_deg, 0, 0.1);
+    visit_close(&visit);
+}
+
+/* Each step plays one phase, waits in its last pose, and says its own words meanwhile. */
+static void step_by_step_stops_after_each_phase(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    play(&visit, "none", "T02");
+    visit_advance(&visit, 300);
+    const Clip *clip = visit.kiosk.clips[visit.kiosk.visit->movement_i];
+    for (int i = 0; i < clip_phase_count(clip) + 1; i++) {
+        ClipPhase phase = clip_phase(clip, i % clip_phase_count(clip));
+        seen_tap(&visit, "step");
+        visit_advance(&visit, 9000);
+        int end = (phase.start_ms + phase.length_ms) % clip_length_ms(clip);
+        assert_int_equal(seen_figure(&visit)->at_ms, end);
+        char words[40];
+        snprintf(words, sizeof words, "Step %d of %d", phase.index + 1, clip_phase_count(clip));
+        assert_true(seen_words(&visit, words));
+        assert_true(!phase.cue || !phase.cue[0] || seen_words(&visit, phase.cue));
+    }
+    seen_tap(&visit, "play"); /* and it flows again */
+    int at_ms = seen_figure(&visit)->at_ms;
+    visit_advance(&visit, 3000);
+    assert_int_not_equal(seen_figure(&visit)->at_ms, at_ms);
+    assert_false(seen_words(&visit, "Step 1 of"));
     visit_close(&visit);
 }
 
@@ -316,6 +370,8 @@ int main(void)
         cmocka_unit_test(speed_has_an_end_on_both_sides),
         cmocka_unit_test(pause_holds_still_and_play_goes_on_from_there),
         cmocka_unit_test(mirror_and_turn_change_what_is_drawn),
+        cmocka_unit_test(two_quick_taps_turn_the_figure_back),
+        cmocka_unit_test(step_by_step_stops_after_each_phase),
         cmocka_unit_test(easier_and_harder_lead_to_the_neighbour),
         cmocka_unit_test(a_neighbour_that_does_not_suit_cannot_be_chosen),
         cmocka_unit_test(that_hurts_stops_the_figure_and_says_the_stop_rule),

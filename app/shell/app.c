@@ -198,6 +198,15 @@ static void speak(App *app)
     }
 }
 
+/* Without a display nobody is there to hear. */
+static void sound(App *app)
+{
+    if (!app->options.headless) {
+        sounds_play(&app->sounds, app->kiosk.sound, kiosk_volume(&app->kiosk));
+    }
+    app->kiosk.sound = SOUND_NONE;
+}
+
 static void follow(App *app)
 {
     bool changed = flow_took_change(&app->flow);
@@ -211,6 +220,7 @@ static void follow(App *app)
     }
     aloud_notice(&app->aloud, &app->kiosk.manner, changed, intimate(app));
     speak(app);
+    sound(app);
     hand_over_effects(app);
     app->quit = app->quit || app->kiosk.wants_exit;
 }

@@ -16,6 +16,7 @@
 #include "shell/machine.h"
 #include "shell/options.h"
 #include "shell/aloud.h"
+#include "shell/sound.h"
 #include "shell/window.h"
 
 enum { VISITOR_BYTES = 512 * 1024, FRAME_BYTES = 2 * 1024 * 1024 };
@@ -37,6 +38,7 @@ typedef struct App {
     DrawList *list;
     Finger finger;
     Aloud aloud;
+    Sounds sounds;
     Machinery machinery;
     char paper_program[OPTION_TEXT_BYTES];
     const char *layers[OPTION_CONTENT_MAX];

@@ -81,6 +81,7 @@ static App *new_app(const Options *options)
         return NULL;
     }
     app->options = *options;
+    sounds_init(&app->sounds);
     app->ui = ui_init(ui);
     app->list = list;
     arena_init(&app->visitor, visitor, VISITOR_BYTES);
@@ -146,6 +147,7 @@ void app_close(App *app)
     if (app->jobs) {
         jobs_stop(app->jobs);
     }
+    sounds_close(&app->sounds);
     window_close(app->window);
     pictures_close(app->pictures);
     text_engine_close(app->text);
