@@ -62,6 +62,7 @@ $(OUT)/steadyback: $(call obj,app/shell/main.c) $(call lib,shell jobs edge pure)
 $(OUT)/steadyback-paper: $(call obj,app/paper/main.c) $(call lib,paper edge pure)
 $(OUT)/packtool: $(call obj,$(wildcard tools/packtool/*.c)) $(call lib,shell steadypack)
 $(filter-out %/packtool,$(tools)): $(OUT)/%: $(OUT)/tools/%.o
+$(OUT)/sheet: $(OUT)/tools/packtool/contact.o
 $(tools): $(call lib,jobs edge pure)
 $(test_bins): $(OUT)/%: $(OUT)/tests/%.o $(call lib,help pure)
 $(OUT)/test_packtool_prove: $(call obj,tools/packtool/prove_judge.c)
@@ -119,7 +120,7 @@ $(OUT)/%.o: %.c Makefile
 .SECONDARY:
 
 .PHONY: run test proof check format floors numbers golden golden-update replay bench cover \
-        fuzz shots install packages help clean
+        fuzz shots sheets install packages help clean
 packages: # what is missing of tools/packages.txt is installed
 	@tools/packages.sh
 
@@ -175,6 +176,9 @@ fuzz: ## hostile input for the readers; SECONDS_EACH=60
 
 shots: all ## pictures of every screen, size and text size into build/shots/
 	@tools/shots.py $(OUT)
+
+sheets: all ## contact sheets of all movements, without names, into build/sheets/
+	@mkdir -p build/sheets && $(OUT)/packtool preview content/base --sheet all --out build/sheets
 
 install: ## program and content under PREFIX (default /usr/local), DESTDIR is honoured
 	@$(MAKE) --no-print-directory MODE=release OUT=build/release all

@@ -146,6 +146,27 @@ static void a_preview_of_what_is_not_there_says_so(void **state)
     assert_false(folder_has(&folder, "p.png"));
 }
 
+static void a_contact_sheet_shows_eight_moments_by_three_views(void **state)
+{
+    (void)state;
+    unsigned char bytes[64] = {0};
+    expect(run_in("preview content/base --sheet T01 --out %s/t.png"), 0);
+    assert_true(folder_read_file(&folder, "t.png", (char *)bytes, sizeof bytes) != 0);
+    assert_memory_equal(bytes + 1, "PNG", 3);
+    assert_int_equal(bytes[18] << 8 | bytes[19], 8 * 240);
+    assert_int_equal(bytes[22] << 8 | bytes[23], 3 * 260);
+}
+
+static void a_sheet_that_cannot_be_made_says_why(void **state)
+{
+    (void)state;
+    expect(run_in("preview content/base --sheet nope --out %s/t.png"), 1);
+    assert_non_null(strstr(output, "the pack has no movement nope"));
+    expect(run_in("preview content/base --sheet T01 --out %s/t.jpg"), 1);
+    assert_non_null(strstr(output, "allowed endings are .png, .gif and .webp"));
+    assert_false(folder_has(&folder, "t.jpg"));
+}
+
 /* Made once, half translated, made again: what was said stays said, and the kiosk takes it. */
 static void a_translators_file_keeps_what_was_said(void **state)
 {
@@ -238,6 +259,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_id_that_is_none_is_refused, make_folder,
                                         drop_folder),
         cmocka_unit_test_setup_teardown(a_preview_is_a_picture_of_the_asked_size, make_folder,
+                                        drop_folder),
+        cmocka_unit_test_setup_teardown(a_contact_sheet_shows_eight_moments_by_three_views,
+                                        make_folder, drop_folder),
+        cmocka_unit_test_setup_teardown(a_sheet_that_cannot_be_made_says_why, make_folder,
                                         drop_folder),
         cmocka_unit_test_setup_teardown(a_preview_of_what_is_not_there_says_so, make_folder,
                                         drop_folder),

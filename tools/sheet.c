@@ -3,12 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "draw/raster_mesh.h"
+#include "packtool/contact.h"
 
-enum { MOMENTS = 8, VIEWS = 3, CELL_W = 240, CELL_H = 260, TEXT_BYTES = 1 << 16 };
-enum { ARENA_BYTES = 1 << 22, PAPER = 0xFFFAF6EF, GAP = 0xFFE2DBCF };
-
-static const float turned_deg[VIEWS] = {0, 55, -110};
+enum { TEXT_BYTES = 1 << 16, CLIP_BYTES = 1 << 22 };
 
 static bool read_text(const char *path, char *text)
 {
@@ -19,29 +16,6 @@ static bool read_text(const char *path, char *text)
     size_t count = fread(text, 1, TEXT_BYTES - 1, file);
     text[count] = '\0';
     return fclose(file) == 0;
-}
-
-static bool paint_clip(Canvas *canvas, int first_y, const Clip *clip)
-{
-    static unsigned char bytes[ARENA_BYTES];
-    static _Alignas(16) unsigned char scratch[ARENA_BYTES];
-    for (int view = 0; view < VIEWS; view++) {
-        for (int i = 0; i < MOMENTS; i++) {
-            Arena arena;
-            arena_init(&arena, bytes, sizeof bytes);
-            int at_ms = clip_length_ms(clip) * i / MOMENTS;
-            FigureView figure = {.clip = clip, .at_ms = at_ms, .yaw_deg = turned_deg[view]};
-            Mesh mesh;
-            if (!figure_mesh(&figure, &arena, &mesh)) {
-                return false;
-            }
-            FigureFrame frame = figure_frame(&figure);
-            Rect area = {i * CELL_W, first_y + view * CELL_H, CELL_W - 2, CELL_H - 2};
-            raster_mesh(canvas, area, &frame, &mesh, scratch);
-            arena_reset(&arena);
-        }
-    }
-    return true;
 }
 
 static bool write_ppm(const char *path, const Canvas *canvas)
@@ -60,18 +34,9 @@ static bool write_ppm(const char *path, const Canvas *canvas)
     return fclose(file) == 0;
 }
 
-static void paper(Canvas *canvas)
-{
-    for (int i = 0; i < canvas->w * canvas->h; i++) {
-        bool is_gap =
-            i % canvas->w % CELL_W >= CELL_W - 2 || i / canvas->w % CELL_H >= CELL_H - 2;
-        canvas->pixels[i] = is_gap ? GAP : PAPER;
-    }
-}
-
 static bool sheet(Canvas *canvas, char *const *paths, int count)
 {
-    static unsigned char bytes[ARENA_BYTES];
+    static unsigned char bytes[CLIP_BYTES];
     static char text[TEXT_BYTES];
     for (int i = 0; i < count; i++) {
         Arena arena;
@@ -89,7 +54,7 @@ static bool sheet(Canvas *canvas, char *const *paths, int count)
             }
             return false;
         }
-        if (!paint_clip(canvas, i * VIEWS * CELL_H, clip)) {
+        if (!contact_sheet(canvas, i * CONTACT_VIEWS * CONTACT_CELL_H, clip)) {
             return false;
         }
         arena_reset(&arena);
@@ -104,7 +69,8 @@ int main(int argc, char **argv)
         return 2;
     }
     int count = argc - 2;
-    Canvas canvas = {.w = CELL_W * MOMENTS, .h = CELL_H * VIEWS * count};
+    Canvas canvas = {.w = CONTACT_CELL_W * CONTACT_MOMENTS,
+                     .h = CONTACT_CELL_H * CONTACT_VIEWS * count};
     canvas.stride = canvas.w;
     canvas.pixels = malloc((size_t)canvas.w * (size_t)canvas.h * sizeof *canvas.pixels);
     if (!canvas.pixels) {
@@ -112,7 +78,7 @@ int main(int argc, char **argv)
         return 2;
     }
     canvas_clip(&canvas, (Rect){0, 0, canvas.w, canvas.h});
-    paper(&canvas);
+    contact_paper(&canvas);
     bool good = sheet(&canvas, argv + 2, count) && write_ppm(argv[1], &canvas);
     free(canvas.pixels);
     return good ? EXIT_SUCCESS : EXIT_FAILURE;

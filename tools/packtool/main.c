@@ -27,6 +27,8 @@ static const Command commands[] = {
     {"preview", OPTION_SHOW | OPTION_OUT, run_preview, " FOLDER... --show WHAT --out FILE.png [-- OPTIONS]",
                                                                                           "draws SCREEN, \"card ID\", \"movement ID\" or \"question ID\""},
     {"preview", OPTION_SHOW | OPTION_OUT | OPTION_REST, run_preview, NULL, NULL},
+    {"preview", OPTION_SHEET | OPTION_OUT, run_sheet, " FOLDER... --sheet MOVEMENT --out FILE.png|.gif|.webp",
+                                                                                          "its contact sheet, or the movement moving; \"all\": into a folder"},
     {"strings", OPTION_LANG,              run_strings, " FOLDER... --lang CODE",          "all that a translator has to say, as a lang file"},
     {"signoff", 0,                        run_signoff, " FOLDER...",                      "all of it as a document to read and sign"},
     {"new",     0,                        run_new,     " FOLDER",                         "begins a site pack"},
@@ -61,6 +63,7 @@ static const struct {
     {"--key",      OPTION_KEY,      offsetof(Request, key)},
     {"--keyring",  OPTION_KEYRING,  offsetof(Request, keyring)},
     {"--installed", OPTION_INSTALLED, offsetof(Request, installed)},
+    {"--sheet",    OPTION_SHEET,    offsetof(Request, sheet)},
     {"--movement", OPTION_MOVEMENT, offsetof(Request, movement)},
 };
 /* clang-format on */

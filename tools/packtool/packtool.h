@@ -22,7 +22,8 @@ enum {
     OPTION_QUICK = 512,
     OPTION_KEY = 1024,
     OPTION_KEYRING = 2048,
-    OPTION_INSTALLED = 4096
+    OPTION_INSTALLED = 4096,
+    OPTION_SHEET = 8192
 };
 
 typedef struct {
@@ -31,7 +32,7 @@ typedef struct {
     int layer_count;
     unsigned options;
     const char *answers, *show, *out, *card, *movement, *lang; /* NULL: none */
-    const char *key, *keyring, *installed;
+    const char *key, *keyring, *installed, *sheet;
     const char *const *rest; /* for the kiosk, as typed */
     int rest_count;
 } Request;
@@ -39,7 +40,7 @@ typedef struct {
 /* Each prints what it has to say and gives the exit code. */
 typedef int RunCommand(const Request *request, Arena *arena);
 
-RunCommand run_check, run_explain, run_list, run_new, run_preview, run_signoff, run_strings;
+RunCommand run_check, run_explain, run_list, run_new, run_preview, run_sheet, run_signoff, run_strings;
 RunCommand run_reading, run_prove;
 RunCommand run_keys, run_build, run_sign, run_verify;
 RunCommand run_formats, run_schema; /* formats.c; the others: a file each */
