@@ -153,6 +153,20 @@ static void the_ladder_unfolds_rung_by_rung_from_the_easiest(void **state)
     }
 }
 
+static void the_last_rung_asks_nobody_to_wait(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_on(&visit, seen_panels);
+    seen_tap(&visit, "ladder");
+    int waits = 0;
+    for (int i = 0; i < ui_node_count(visit.ui); i++) {
+        waits += text_begins(ui_node(visit.ui, i)->label, "Give it ");
+    }
+    assert_int_equal(waits, visit.kiosk.pack->ladder_count - 1);
+    visit_close(&visit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +178,7 @@ int main(void)
         cmocka_unit_test(cards_and_explanations_lead_to_each_other_without_end),
         cmocka_unit_test(nothing_personal_is_worked_out),
         cmocka_unit_test(the_ladder_unfolds_rung_by_rung_from_the_easiest),
+        cmocka_unit_test(the_last_rung_asks_nobody_to_wait),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,6 +92,7 @@ static void view_one(const Kiosk *kiosk, Ui *ui, const Explanation *explanation,
     ui_close(ui);
 }
 
+/* After the last rung nothing follows, so nobody is told to wait there. */
 static void view_rung(const Kiosk *kiosk, Ui *ui, int i)
 {
     const Rung *rung = &kiosk->pack->ladder[i];
@@ -99,10 +100,10 @@ static void view_rung(const Kiosk *kiosk, Ui *ui, int i)
     ui_strong(ui, TYPE_LEAD, INK_WORDS, ui_print(ui, "%d. %s", i + 1, say(kiosk, rung->title)));
     chrome_evidence(ui, kiosk, rung->evidence);
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, rung->text));
-    ui_text(ui, TYPE_BODY, INK_WORDS_2,
-            chrome_fill(
-                ui, say(kiosk, rung->weeks == 1 ? "Give it {1} week." : "Give it {1} weeks."),
-                rung->weeks, 0));
+    if (i < kiosk->pack->ladder_count - 1) {
+        const char *words = rung->weeks == 1 ? "Give it {1} week." : "Give it {1} weeks.";
+        ui_text(ui, TYPE_BODY, INK_WORDS_2, chrome_fill(ui, say(kiosk, words), rung->weeks, 0));
+    }
     ui_close(ui);
 }
 
