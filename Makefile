@@ -95,7 +95,8 @@ $(OUT)/%.a: Makefile
 	@rm -f $@ && mkdir -p $(@D) && ar crs $@ $(filter %.o,$^)
 
 # Every sentence the program says by itself, for `packtool strings`.
-said_src := $(wildcard app/screens/*.c app/ui/*.c app/core/handout*.c app/core/plan_words.c)
+said_src := $(wildcard app/screens/*.c app/ui/*.c app/core/handout*.c app/core/plan_words.c \
+              app/core/shelf.c)
 $(OUT)/words/words.inc: $(said_src)
 	@mkdir -p $(@D)
 	@grep -ohE '"([A-Z{][^"\\]{2,200}|[0-9] [^"\\]{2,60}|once)"' $^ | LC_ALL=C sort -u | \

@@ -12,6 +12,7 @@
 
 #include "shell/damage.h"
 #include "shell/paint.h"
+#include "shell/stills.h"
 
 enum { W = 480, H = 300, POINTS = 9 };
 
@@ -369,6 +370,67 @@ static void a_figure_painted_in_parts_has_no_seams(void **state)
     }
 }
 
+static void paint_figure(Glass *glass, const FigureView *view, int side, bool still)
+{
+    static DrawList list;
+    draw_begin(&list, (Rect){0, 0, W, H}, THEME_DEFAULT, INK_TEAL_SOFT);
+    DrawCmd cmd = {
+        .kind = DRAW_FIGURE, .rect = {90, 10, side, side}, .figure = view, .still = still};
+    draw_add(&list, &cmd);
+    draw_finish(&list);
+    glass_init(glass);
+    painter_paint(bench.painter, &glass->canvas, &list, (Rect){0, 0, W, H});
+}
+
+/* On whatever ground, the first time and when it is shown again. */
+static void a_kept_figure_looks_like_one_that_is_painted(void **state)
+{
+    (void)state;
+    static Glass drawn, kept, again;
+    const Clip *clip = read_clip("content/base/clips/C02.json");
+    for (int round = 0; round < 8; round++) {
+        FigureView view = {.clip = clip, .at_ms = round * 613, .high_contrast = round & 1};
+        int side = 120 + 20 * round;
+        paint_figure(&drawn, &view, side, false);
+        paint_figure(&kept, &view, side, true);
+        paint_figure(&again, &view, side, true);
+        assert_in_range(worst_difference(&drawn, &kept), 0, 6);
+        assert_int_equal(worst_difference(&kept, &again), 0);
+        assert_true(painted_pixels(&kept) > 500);
+    }
+}
+
+static void kept_figures_take_no_more_memory_than_allowed(void **state)
+{
+    (void)state;
+    Stills *stills = stills_open();
+    const Clip *clip = read_clip("content/base/clips/C02.json");
+    for (int i = 0; i < 3 * STILLS_MAX; i++) {
+        FigureView view = {.clip = clip, .at_ms = i};
+        Canvas sheets[2];
+        Still still;
+        assert_false(stills_find(stills, &view, 300, 300, &still));
+        assert_true(stills_sheets(stills, 300, 300, sheets));
+        for (int k = 0; k < 2; k++) {
+            raster_fill(&sheets[k], (Rect){20, 10, 250 - i % 200, 250}, 0xFF336699);
+        }
+        stills_keep(stills, &view, 300, 300);
+        assert_in_range(stills_kept_bytes(stills), 1, STILLS_BYTES_MAX);
+        assert_true(stills_find(stills, &view, 300, 300, &still)); /* the newest stays */
+        assert_int_equal(still.x, 20);
+        assert_int_equal(still.y, 10);
+        assert_int_equal(still.picture.w, 250 - i % 200);
+        assert_int_equal(still.picture.pixels[0], 0xFF336699);
+        view.clip = (const Clip *)&stills; /* other content is never taken for it */
+        assert_false(stills_find(stills, &view, 300, 300, &still));
+    }
+    Canvas sheets[2];
+    assert_false(stills_sheets(stills, 30000, 30000, sheets));
+    stills_drop(stills);
+    assert_int_equal(stills_kept_bytes(stills), 0);
+    stills_close(stills);
+}
+
 static void paint_icon(Glass *glass, Icon icon, bool mirrored)
 {
     static DrawList list;
@@ -425,6 +487,8 @@ int main(void)
         cmocka_unit_test(two_far_buttons_are_two_small_rectangles),
         cmocka_unit_test(capitals_stand_in_the_middle_of_their_line),
         cmocka_unit_test(a_figure_painted_in_parts_has_no_seams),
+        cmocka_unit_test(a_kept_figure_looks_like_one_that_is_painted),
+        cmocka_unit_test(kept_figures_take_no_more_memory_than_allowed),
         cmocka_unit_test(arrows_point_the_other_way_right_to_left),
         cmocka_unit_test(a_code_is_black_on_white_whatever_is_behind),
     };

@@ -84,16 +84,307 @@ static void a_kiosk_in_a_gym_shows_everything_at_once(void **state)
     visit_close(&visit);
 }
 
-static void says_how_many_are_not_shown(void **state)
+static int left_out_for(const VisitTest *visit)
+{
+    int count = 0;
+    for (int i = 0; i < visit->kiosk.pack->movement_count; i++) {
+        count += plan_excludes(visit->kiosk.pack, &visit->kiosk.visit->basis, i, NULL);
+    }
+    return count;
+}
+
+static void says_how_many_are_left_out_and_why(void **state)
 {
     (void)state;
     VisitTest visit;
     open_with(&visit, "groups.pregnant", &high);
     char words[40];
-    int hidden = visit.kiosk.pack->movement_count - seen_count(&visit, "movement.");
-    assert_true(hidden > 0);
-    snprintf(words, sizeof words, "%d more", hidden);
+    assert_true(left_out_for(&visit) > 1);
+    snprintf(words, sizeof words, "%d are left out", left_out_for(&visit));
     assert_true(seen_words(&visit, words));
+    assert_false(seen_words(&visit, "Left out"));
+    seen_tap(&visit, "left_out");
+    for (int i = 0; i < visit.kiosk.pack->movement_count; i++) {
+        const char *why;
+        if (plan_excludes(visit.kiosk.pack, &visit.kiosk.visit->basis, i, &why)) {
+            assert_true(seen_words(&visit, why));
+        }
+    }
+    seen_tap(&visit, "left_out");
+    assert_false(seen_words(&visit, "Left out"));
+    visit_close(&visit);
+}
+
+/* --- filters --------------------------------------------------------------------------- */
+
+static const char *kind_tab(int kind)
+{
+    return shelf_kind_ids[kind == SHELF_KIT ? SHELF_POSITION : kind];
+}
+
+/* Opens the question and taps the answer, whatever is folded. */
+static void ask(VisitTest *visit, int kind, int value_i)
+{
+    char id[64];
+    int count;
+    const ShelfValue *values = shelf_values((ShelfKind)kind, &count);
+    snprintf(id, sizeof id, "filter.%s.%s", shelf_kind_ids[kind], values[value_i].id);
+    if (!seen_has(visit, id)) {
+        char tab[64];
+        snprintf(tab, sizeof tab, "filter.%s", kind_tab(kind));
+        if (!seen_has(visit, tab)) { /* another stands open alone, or all are folded */
+            seen_tap(visit,
+                     seen_count(visit, "filter.") ? seen_nth(visit, "filter.", 0) : "filters");
+        }
+        seen_tap(visit, tab);
+    }
+    seen_tap(visit, id);
+}
+
+static bool expected(const VisitTest *visit, const Shelf *shelf, int movement_i)
+{
+    const Pack *pack = visit->kiosk.pack;
+    return !plan_excludes(pack, &visit->kiosk.visit->basis, movement_i, NULL)
+           && shelf_shows(shelf, &pack->movements[movement_i]);
+}
+
+static int check_shelf(const VisitTest *visit, const Shelf *shelf)
+{
+    int found = 0;
+    for (int i = 0; i < visit->kiosk.pack->movement_count; i++) {
+        if (shows(visit, i) != expected(visit, shelf, i)) {
+            fail_msg("%s is wrongly shown or hidden", visit->kiosk.pack->movements[i].id);
+        }
+        found += expected(visit, shelf, i);
+    }
+    assert_int_equal(seen_count(visit, "movement."), found);
+    return found;
+}
+
+/* One answer after the other, each beside the last one of the questions before. */
+static void try_all_of_kind(VisitTest *visit, Shelf *shelf, int kind)
+{
+    int count;
+    shelf_values((ShelfKind)kind, &count);
+    for (int i = 0; i < count; i++) {
+        ask(visit, kind, i);
+        shelf->chosen[kind] ^= 1u << i;
+        check_shelf(visit, shelf);
+        if (i % 2 == 0 && i + 1 < count) { /* every second one stays beside the next */
+            ask(visit, kind, i);
+            shelf->chosen[kind] ^= 1u << i;
+        }
+    }
+}
+
+static void filters_combine_as_sets(void **state)
+{
+    (void)state;
+    for (int panel = 0; seen_panels[panel].w; panel++) {
+        VisitTest visit;
+        Shelf shelf = {0};
+        open_with(&visit, "groups.osteoporosis", &seen_panels[panel]);
+        assert_true(shelf_toggle(&shelf, "place.here"));
+        check_shelf(&visit, &shelf);
+        for (int kind = 0; kind < SHELF_KIND_COUNT; kind++) {
+            try_all_of_kind(&visit, &shelf, kind);
+        }
+        visit_close(&visit);
+    }
+}
+
+static void an_empty_shelf_says_what_to_leave_out(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_with(&visit, "none", &high);
+    ask(&visit, SHELF_FOR, CAT_CALM);
+    ask(&visit, SHELF_HARD, 4);
+    assert_int_equal(seen_count(&visit, "movement."), 0);
+    assert_true(seen_words(&visit, "Nothing fits all of that"));
+    for (int i = 0; i < seen_count(&visit, "loosen."); i++) {
+        assert_true(seen_enabled(&visit, seen_nth(&visit, "loosen.", i)));
+    }
+    seen_tap(&visit, "loosen.for");
+    Shelf shelf = {0};
+    assert_true(shelf_toggle(&shelf, "place.here") && shelf_toggle(&shelf, "hard.turning"));
+    assert_true(check_shelf(&visit, &shelf) > 0);
+    seen_tap(&visit, "all_places");
+    check_shelf(&visit, &(Shelf){0});
+    visit_close(&visit);
+}
+
+static void when_one_thing_less_is_not_enough_all_can_be_left_out(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_with(&visit, "none", &high);
+    ask(&visit, SHELF_FOR, CAT_CALM);
+    ask(&visit, SHELF_POSITION, 3);
+    ask(&visit, SHELF_HARD, 4);
+    assert_int_equal(seen_count(&visit, "movement."), 0);
+    assert_true(seen_has(&visit, "loosen.all"));
+    seen_tap(&visit, "loosen.all");
+    check_shelf(&visit, &(Shelf){0});
+    visit_close(&visit);
+}
+
+static void filters_stay_through_the_player_and_are_gone_with_the_visit(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    Shelf shelf = {0};
+    open_with(&visit, "none", &high);
+    ask(&visit, SHELF_POSITION, 0);
+    seen_tap(&visit, seen_nth(&visit, "movement.", 2));
+    seen_screen(&visit, "player");
+    seen_tap(&visit, "done");
+    assert_true(shelf_toggle(&shelf, "place.here") && shelf_toggle(&shelf, "position.seated"));
+    check_shelf(&visit, &shelf);
+    seen_tap(&visit, "home");
+    static const char *const ids[] = {"P1.movements", NULL};
+    visit_walk_with(&visit, ids, "library");
+    assert_true(shelf_toggle(&shelf, "position.seated"));
+    check_shelf(&visit, &shelf);
+    visit_close(&visit);
+}
+
+static const Node *focused(const VisitTest *visit)
+{
+    for (int i = 0; i < ui_node_count(visit->ui); i++) {
+        if (ui_node(visit->ui, i)->focused) {
+            return ui_node(visit->ui, i);
+        }
+    }
+    return NULL;
+}
+
+/* With nothing but next and choose. */
+static void key_to(VisitTest *visit, const char *id)
+{
+    for (int step = 0; step < 200; step++) {
+        visit_key(visit, NAV_NEXT);
+        if (focused(visit) && text_equal(focused(visit)->id, id)) {
+            visit_key(visit, NAV_CHOOSE);
+            return;
+        }
+    }
+    fail_msg("the keys never came to %s", id);
+}
+
+/* Each answer of the kind is chosen by keys, and taken back. */
+static void choose_all_by_keys(VisitTest *visit, int kind)
+{
+    int count;
+    char id[64];
+    const ShelfValue *values = shelf_values((ShelfKind)kind, &count);
+    for (int i = 0; i < count; i++) {
+        snprintf(id, sizeof id, "filter.%s.%s", shelf_kind_ids[kind], values[i].id);
+        uint32_t before = visit->kiosk.visit->shelf.chosen[kind];
+        key_to(visit, id);
+        assert_int_equal(visit->kiosk.visit->shelf.chosen[kind], before ^ 1u << i);
+        key_to(visit, id);
+        assert_int_equal(visit->kiosk.visit->shelf.chosen[kind], before);
+    }
+}
+
+static void every_filter_can_be_reached_by_keys(void **state)
+{
+    (void)state;
+    for (int panel = 0; seen_panels[panel].w; panel++) {
+        VisitTest visit;
+        open_with(&visit, "none", &seen_panels[panel]);
+        if (seen_has(&visit, "filters")) {
+            key_to(&visit, "filters");
+        }
+        for (int kind = 0; kind < SHELF_KIND_COUNT; kind++) {
+            char tab[64];
+            snprintf(tab, sizeof tab, "filter.%s", kind_tab(kind));
+            key_to(&visit, tab);
+            choose_all_by_keys(&visit, kind);
+            key_to(&visit, tab); /* and folded again */
+        }
+        visit_close(&visit);
+    }
+}
+
+/* --- what moves ------------------------------------------------------------------------ */
+
+static int moving(VisitTest *visit, int64_t now_and_then_ms)
+{
+    static uint64_t before[DRAW_MAX];
+    Rect glass = {0, 0, visit->metrics.w, visit->metrics.h};
+    int moved = 0;
+    for (int look = 0; look < 2; look++) {
+        draw_begin(visit->list, glass, THEME_DEFAULT, INK_PAPER);
+        ui_draw(visit->ui, visit->list);
+        draw_finish(visit->list);
+        for (int i = 0; i < visit->list->count && look == 1; i++) {
+            moved += visit->list->hashes[i] != before[i];
+        }
+        memcpy(before, visit->list->hashes, sizeof before);
+        visit_advance(visit, look == 0 ? now_and_then_ms : 0);
+    }
+    return moved;
+}
+
+static int64_t next_wake(const VisitTest *visit)
+{
+    return flow_next_ms(&visit->flow, &visit->kiosk) - visit->kiosk.now_ms;
+}
+
+static void all_stand_still_until_one_is_looked_at(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_with(&visit, "none", &high);
+    assert_true(next_wake(&visit) > 20000);
+    assert_int_equal(moving(&visit, 20000), 0);
+    for (int step = 0;
+         step < 40 && !(focused(&visit) && text_begins(focused(&visit)->id, "movement."));
+         step++) {
+        visit_key(&visit, NAV_NEXT);
+    }
+    assert_true(next_wake(&visit) <= FRAME_MS);
+    assert_int_equal(moving(&visit, 700), 1);
+    visit_key(&visit, NAV_MENU);
+    while (text_begins(focused(&visit)->id, "movement.")) {
+        visit_key(&visit, NAV_PREVIOUS);
+    }
+    assert_true(next_wake(&visit) > 20000);
+    assert_int_equal(moving(&visit, 20000), 0);
+    visit_close(&visit);
+}
+
+static void the_one_under_the_finger_moves_until_it_is_left(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_with(&visit, "none", &high);
+    Rect card = seen_node(&visit, seen_nth(&visit, "movement.", 1))->seen;
+    int x = card.x + card.w / 2;
+    int y = card.y + card.h / 2;
+    ui_touch(visit.ui, TOUCH_DOWN, x, y);
+    flow_attend(&visit.flow, &visit.kiosk, ui_attended(visit.ui));
+    visit_view(&visit);
+    assert_int_equal(moving(&visit, 700), 1);
+    ui_touch(visit.ui, TOUCH_MOVE, x, y - 200); /* scrolling now */
+    flow_attend(&visit.flow, &visit.kiosk, ui_attended(visit.ui));
+    visit_view(&visit);
+    assert_int_equal(moving(&visit, 10000), 0);
+    visit_close(&visit);
+}
+
+static void nothing_moves_for_who_wants_it_still(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    open_with(&visit, "none", &high);
+    visit.kiosk.manner.reduced_motion = true;
+    for (int step = 0; step < 12; step++) {
+        visit_key(&visit, NAV_NEXT);
+        assert_int_equal(moving(&visit, 500), 0);
+    }
     visit_close(&visit);
 }
 
@@ -164,7 +455,15 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(offers_exactly_what_fits_the_visitor_and_the_place),
         cmocka_unit_test(a_kiosk_in_a_gym_shows_everything_at_once),
-        cmocka_unit_test(says_how_many_are_not_shown),
+        cmocka_unit_test(says_how_many_are_left_out_and_why),
+        cmocka_unit_test(filters_combine_as_sets),
+        cmocka_unit_test(an_empty_shelf_says_what_to_leave_out),
+        cmocka_unit_test(when_one_thing_less_is_not_enough_all_can_be_left_out),
+        cmocka_unit_test(filters_stay_through_the_player_and_are_gone_with_the_visit),
+        cmocka_unit_test(every_filter_can_be_reached_by_keys),
+        cmocka_unit_test(all_stand_still_until_one_is_looked_at),
+        cmocka_unit_test(the_one_under_the_finger_moves_until_it_is_left),
+        cmocka_unit_test(nothing_moves_for_who_wants_it_still),
         cmocka_unit_test(a_movement_plays_and_comes_back_to_the_shelf),
         cmocka_unit_test(content_without_clips_still_has_names_to_tap),
         cmocka_unit_test(every_way_on_leads_where_it_says),

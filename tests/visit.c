@@ -128,6 +128,7 @@ void visit_view(VisitTest *visit)
 
 static void act(VisitTest *visit, Action action)
 {
+    flow_attend(&visit->flow, &visit->kiosk, ui_attended(visit->ui));
     if (action.kind == ACTION_CHOOSE || action.kind == ACTION_DRAG) {
         char id[128];
         snprintf(id, sizeof id, "%s", action.id);

@@ -30,7 +30,7 @@ from program import CONTENT, PAPER_PACKAGES, PARTS_PACKAGES, Kiosk, build
 
 STARTS, READY, COLD_STARTS, TAPS, PAPERS, VISITS = 21, 11, 5, 60, 11, 200
 IDLE_S, FIGURE_S, FIGURE_RUNS = 20, 0.5, 11
-BIG_MOVEMENTS = 500
+BIG_MOVEMENTS, THUMBNAILS = 500, 15
 
 
 class Bench:
@@ -213,6 +213,32 @@ class Bench:
         self.row(f"  slowest of {len(costs)} movements", costs[slowest], "ms", 4,
                  f"{slowest}, {FIGURE_S} s")
 
+    # --- library
+
+    def library(self):
+        """Nothing moves until the keys come upon a thumbnail; then that one does."""
+        with self.kiosk("--clock", "real") as kiosk:
+            kiosk.open_library()
+            kiosk.tap("all_places")
+            time.sleep(0.3)
+            before = kiosk("frames")["frames"]
+            time.sleep(IDLE_S)
+            still = kiosk("frames")["frames"] - before
+            costs = {}
+            while len(costs) < THUMBNAILS:
+                kiosk("key Tab")
+                at = kiosk.node(focused=True)["id"]
+                if at.startswith("movement."):
+                    time.sleep(0.1)
+                    costs[at] = self.frame_cost(kiosk)[0]
+            memory = kiosk.memory_kb("Pss") / 1e3
+        slowest = max(costs, key=costs.get)
+        self.row("library, one thumbnail moving", statistics.median(costs.values()), "ms", 3,
+                 f"processor a frame, {THUMBNAILS} of them, slowest {slowest} "
+                 f"{costs[slowest]:.1f}")
+        self.row("  frames while none does", still, "", 0, f"{IDLE_S} s, headless")
+        self.row("  memory", memory, "MB", 38, "PSS, headless")
+
     def frame_cost(self, kiosk):
         """Processor ms a frame, and frames a second."""
         before = kiosk("frames")
@@ -285,7 +311,7 @@ class Bench:
         """Idle is watched beside the others: what others do is no business of a still screen."""
         beside = [self.idle]
         busy = [self.memory, self.parts, self.paper]
-        alone = [self.start, self.touch, self.figure]
+        alone = [self.start, self.touch, self.figure, self.library]
         groups = [(alone, None), (busy, beside)]
         for works, others in groups:
             threads = [threading.Thread(target=self.attempt, args=(work, wanted))
@@ -341,7 +367,7 @@ def evict(path):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("out")
-    parser.add_argument("--only", default="", help="start touch figure idle memory parts paper")
+    parser.add_argument("--only", default="", help="start touch figure library idle memory parts paper")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="steadyback-bench-") as folder:
         with Display(folder) as display:

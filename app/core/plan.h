@@ -87,6 +87,8 @@ MUST_CHECK bool plan_build(const Pack *pack, const PlanBasis *basis, Arena *aren
 /* The words of a dose, also for movements outside a plan; `lang` NULL: base language. */
 void plan_dose_say(TextOut *out, const Lang *lang, const Dose *dose);
 const char *plan_dose_text(const Lang *lang, const Dose *dose, Arena *arena);
+/* Minutes of a whole day with it, rests included. */
+float plan_dose_minutes(const Dose *dose);
 /* The variant that a basis gets: index into the pack's. */
 int plan_variant(const Pack *pack, const PlanBasis *basis);
 /* The walking table that a basis gets. */

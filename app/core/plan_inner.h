@@ -47,5 +47,3 @@ Dose plan_dose(const Movement *movement, const Variant *variant, const PlanBasis
                int step);
 /* One set less, or half where there is one set: after a week that was too much. */
 Dose plan_dose_eased(Dose dose);
-/* Minutes of a whole day with it, rests included. */
-float plan_dose_minutes(const Dose *dose);

@@ -48,6 +48,7 @@ typedef struct {
     const DrawPoint *points;
     int point_count;
     const FigureView *figure;
+    bool still; /* DRAW_FIGURE: painted once and kept, for it does not move */
     int picture_i;
     const uint8_t *modules; /* DRAW_CODE: code_size x code_size bytes, 1 dark; no quiet zone */
     int code_size;

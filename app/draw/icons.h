@@ -70,6 +70,8 @@ typedef enum {
     ICON_COUNTER,   /* bars */
     ICON_REPEAT,    /* keeps coming back */
     ICON_DOOR,
+    ICON_PIN,       /* right here */
+    ICON_SOFA,      /* at home */
     ICON_COUNT
 } Icon;
 /* clang-format on */

@@ -107,6 +107,7 @@ static void enter(Flow *flow, Kiosk *kiosk, const Screen *screen)
     flow->current = screen;
     flow->pending = OUT_STAY;
     flow->changed_screen = true;
+    flow->attended = 0;
     memset(flow->state, 0, sizeof flow->state);
     if (screen->enter) {
         screen->enter(flow->state, kiosk);
@@ -263,6 +264,16 @@ void flow_event(Flow *flow, Kiosk *kiosk, const Event *event)
         return;
     }
     apply(flow, kiosk, outcome);
+}
+
+void flow_attend(Flow *flow, Kiosk *kiosk, const char *id)
+{
+    uint64_t attended = *id ? text_hash(id) : 0;
+    if (attended != flow->attended) {
+        flow->attended = attended;
+        Event event = {.kind = EVENT_ATTEND, .id = id};
+        apply(flow, kiosk, update(flow, kiosk, &event));
+    }
 }
 
 static int idle_ms(const Flow *flow)

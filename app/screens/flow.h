@@ -22,6 +22,7 @@ typedef struct {
     int trail_count;
     Outcome pending; /* applied at pending_ms: the answer is shown for a moment */
     int64_t pending_ms;
+    uint64_t attended;   /* hash of what the finger or the keys were on; 0: nothing */
     int64_t touched_ms;  /* the last sign of somebody there */
     bool warning;        /* the idle dialog is up */
     bool changed_screen; /* since flow_took_change: scroll, focus and press are forgotten */
@@ -35,6 +36,9 @@ void flow_content_changed(Flow *flow, Kiosk *kiosk);
 /* A finger or key was there, even if it chose nothing: idle time begins anew. */
 void flow_present(Flow *flow, Kiosk *kiosk);
 void flow_event(Flow *flow, Kiosk *kiosk, const Event *event);
+/* The finger or the keys are on this now ("" for nothing): the screen is told when that is new.
+ */
+void flow_attend(Flow *flow, Kiosk *kiosk, const char *id);
 /* Time has moved (kiosk->now_ms): pauses, ticks, idle. Cheap when nothing is due. */
 void flow_tick(Flow *flow, Kiosk *kiosk);
 int64_t flow_next_ms(const Flow *flow,

@@ -11,6 +11,7 @@
 #include "core/plan.h"
 #include "core/qr.h"
 #include "core/quiz.h"
+#include "core/shelf.h"
 #include "core/token.h"
 #include "core/triage.h"
 #include "draw/theme.h"
@@ -65,6 +66,8 @@ typedef struct {
     TakeCode codes[CODES_MAX];
     int code_count, code_i; /* code_i: the one that is shown */
     int movement_i;         /* shown in the player; -1 */
+    Shelf shelf;            /* what the library is asked for */
+    bool shelf_known;       /* ... which was set once, on coming there first */
     int card_i;             /* shown; -1: the shelf */
     bool card_from_shelf;   /* else another screen led straight to it */
     int topic;              /* of the shelf, unfolded: Topic + 1; 0: none */

@@ -44,6 +44,7 @@ typedef enum {
     EVENT_DRAG,   /* id, dx, dy */
     EVENT_TICK,   /* the time the screen asked for has come */
     EVENT_DONE,   /* an effect ended */
+    EVENT_ATTEND, /* id of what the finger came upon, or the keys; "" when they left it */
 } EventKind;
 
 typedef struct {

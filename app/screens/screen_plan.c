@@ -79,8 +79,7 @@ static void view_pose(const Kiosk *kiosk, Ui *ui, int movement_i, int which, flo
     FigureView *figure = clip ? ARENA_NEW(ui_arena(ui), FigureView, 1) : NULL;
     if (figure) {
         *figure = (FigureView){.clip = clip, .at_ms = clip_pose_ms(clip, which)};
-        ui_figure(ui, NULL, which ? say(kiosk, "End") : say(kiosk, "Start"), figure, height_mm,
-                  1);
+        ui_still(ui, which ? say(kiosk, "End") : say(kiosk, "Start"), figure, height_mm, 1);
     }
 }
 

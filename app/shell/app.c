@@ -233,6 +233,7 @@ static void take_jobs(App *app)
             machine_done(&app->machinery, &app->options, &done, app->jobs, &app->kiosk);
         if (loaded) {
             app->lang_code = NULL; /* its text lay in the old content */
+            window_new_clips(app->window);
             flow_content_changed(&app->flow, &app->kiosk);
         }
         Event event = {.kind = EVENT_DONE, .id = "", .done = &done};
@@ -295,12 +296,14 @@ static void focus_bar(App *app)
 
 static void act(App *app, Action action)
 {
+    flow_attend(&app->flow, &app->kiosk, ui_attended(app->ui));
     if (action.kind == ACTION_CHOOSE || action.kind == ACTION_DRAG) {
         EventKind kind = action.kind == ACTION_CHOOSE ? EVENT_CHOOSE : EVENT_DRAG;
         Event event = {.kind = kind, .id = action.id, .dx = action.dx, .dy = action.dy};
         flow_event(&app->flow, &app->kiosk, &event);
     } else if (action.kind == ACTION_MENU) {
         focus_bar(app);
+        flow_attend(&app->flow, &app->kiosk, ui_attended(app->ui));
     }
     app->dirty = true; /* presence alone may have ended the idle warning */
     app_step(app);

@@ -13,6 +13,7 @@
 #include "draw/raster_mesh.h"
 #include "draw/raster_path.h"
 #include "shell/damage.h"
+#include "shell/stills.h"
 
 enum {
     FIGURE_BYTES = 1 << 20, /* figure_mesh says about 400 kB */
@@ -22,6 +23,7 @@ enum {
 struct Painter {
     TextEngine *text;
     Pictures *pictures;
+    Stills *stills;
     Arena figure; /* one mesh at a time */
     void *figure_bytes;
     void *scratch; /* for raster_mesh */
@@ -45,6 +47,7 @@ bool painter_open(TextEngine *text, Pictures *pictures, Painter **ret_painter, E
     }
     painter->text = text;
     painter->pictures = pictures;
+    painter->stills = stills_open();
     *ret_painter = painter;
     return true;
 }
@@ -52,6 +55,7 @@ bool painter_open(TextEngine *text, Pictures *pictures, Painter **ret_painter, E
 void painter_close(Painter *painter)
 {
     if (painter) {
+        stills_close(painter->stills);
         SDL_SIMDFree(painter->scratch);
         SDL_free(painter->figure_bytes);
         SDL_free(painter);
@@ -178,18 +182,64 @@ static bool room_for_figure(Painter *painter, Rect area)
     return painter->scratch != NULL;
 }
 
+static bool make_mesh(Painter *painter, const DrawCmd *cmd, Mesh *ret_mesh)
+{
+    if (!cmd->figure || !cmd->figure->clip || !room_for_figure(painter, cmd->rect)) {
+        return false;
+    }
+    arena_reset(&painter->figure);
+    return figure_mesh(cmd->figure, &painter->figure, ret_mesh);
+}
+
+static bool make_still(Painter *painter, const DrawCmd *cmd)
+{
+    Mesh mesh;
+    Canvas sheets[2];
+    int w = cmd->rect.w;
+    int h = cmd->rect.h;
+    if (!make_mesh(painter, cmd, &mesh) || !stills_sheets(painter->stills, w, h, sheets)) {
+        return false;
+    }
+    FigureFrame frame = figure_frame(cmd->figure);
+    for (int i = 0; i < 2; i++) {
+        raster_mesh(&sheets[i], (Rect){0, 0, w, h}, &frame, &mesh, painter->scratch);
+    }
+    stills_keep(painter->stills, cmd->figure, w, h);
+    return true;
+}
+
+static bool paint_still(const Brush *brush, const DrawCmd *cmd)
+{
+    Stills *stills = brush->painter->stills;
+    int w = cmd->rect.w;
+    int h = cmd->rect.h;
+    Still still;
+    if (!cmd->still || !stills || !cmd->figure) {
+        return false;
+    }
+    bool found =
+        stills_find(stills, cmd->figure, w, h, &still)
+        || (make_still(brush->painter, cmd) && stills_find(stills, cmd->figure, w, h, &still));
+    if (found && still.picture.pixels) {
+        raster_picture(brush->canvas, cmd->rect.x + still.x, cmd->rect.y + still.y,
+                       &still.picture);
+    }
+    return found;
+}
+
 static void paint_figure(const Brush *brush, const DrawCmd *cmd)
 {
-    Painter *painter = brush->painter;
     Mesh mesh;
-    if (!cmd->figure || !cmd->figure->clip || !room_for_figure(painter, cmd->rect)) {
-        return;
-    }
-
-    arena_reset(&painter->figure);
-    if (figure_mesh(cmd->figure, &painter->figure, &mesh)) {
+    if (!paint_still(brush, cmd) && make_mesh(brush->painter, cmd, &mesh)) {
         FigureFrame frame = figure_frame(cmd->figure);
-        raster_mesh(brush->canvas, cmd->rect, &frame, &mesh, painter->scratch);
+        raster_mesh(brush->canvas, cmd->rect, &frame, &mesh, brush->painter->scratch);
+    }
+}
+
+void painter_drop_stills(Painter *painter)
+{
+    if (painter->stills) {
+        stills_drop(painter->stills);
     }
 }
 

@@ -227,6 +227,12 @@ void window_repaint(Window *window)
     window->shown.count = -1;
 }
 
+void window_new_clips(Window *window)
+{
+    painter_drop_stills(window->painter);
+    window_repaint(window);
+}
+
 void window_exposed(Window *window)
 {
     if (window->surface) {

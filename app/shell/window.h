@@ -40,6 +40,8 @@ bool window_present(Window *window, const DrawList *list);
 
 /* Everything is painted at the next present: a picture arrived, fonts changed. */
 void window_repaint(Window *window);
+/* The same, and no kept picture of a figure is shown again: clips are others now. */
+void window_new_clips(Window *window);
 
 /* The window has another size: asks SDL for it. False when SDL gives no surface; nothing is
  * painted until it does. */

@@ -303,3 +303,13 @@ Action ui_key(Ui *ui, NavKey key)
     int i = focused_i(ui);
     return i >= 0 ? choose(ui, &ui->nodes[i]) : move_focus(ui, 1);
 }
+
+const char *ui_attended(const Ui *ui)
+{
+    const UiMemory *memory = &ui->memory;
+    uint64_t id = memory->pressed && memory->over ? memory->pressed
+                  : memory->focus_shown           ? memory->focus
+                                                  : 0;
+    const Node *node = node_with(ui, id);
+    return node ? node->id : "";
+}

@@ -136,18 +136,18 @@ void ui_draw(const Ui *ui, DrawList *list); /* appends: the caller begins and fi
  */
 Action ui_touch(Ui *ui, TouchKind kind, int x, int y);
 Action ui_key(Ui *ui, NavKey key);
-bool ui_reveal(Ui *ui, int node_i);  /* scrolls it into view; true when that moved something:
-                                        lay out again before using its place */
-bool ui_scroll_by(Ui *ui, float px); /* the main scroll; true when it moved */
+bool ui_reveal(Ui *ui, int node_i);    /* scrolls it into view; true when that moved something:
+                                          lay out again before using its place */
+bool ui_scroll_by(Ui *ui, float px);   /* the main scroll; true when it moved */
+const char *ui_attended(const Ui *ui); /* id under the finger, or in the keys' ring; "" */
 
 /* --- reading ------------------------------------------------------------------------- */
 int ui_node_count(const Ui *ui);
 const Node *ui_node(const Ui *ui, int i);
 bool ui_reachable(const Ui *ui, int node_i); /* others read it: no box, not below a dialog */
 int ui_find(const Ui *ui, const char *id);   /* -1 when absent */
-int ui_find_label(const Ui *ui,
-                  const char *label);       /* first target with that label, else text */
-bool ui_seen(const Ui *ui, const char *id); /* was in full view since ui_forget */
+int ui_find_label(const Ui *ui, const char *label); /* a target's, else of a text */
+bool ui_seen(const Ui *ui, const char *id);         /* was in full view since ui_forget */
 bool ui_lead_on(Ui *ui, int node_i); /* a page towards its Target.after; false: was seen */
 /* The last ui_end brought something new into view: a view that asks ui_seen would change. */
 bool ui_saw_more(const Ui *ui);

@@ -212,6 +212,48 @@ void ui_icon(Ui *ui, Icon icon, float size_mm, Ink ink)
     }
 }
 
+typedef struct {
+    Ornament mark; /* size and ink of all */
+    Icon icons[UI_ICONS_MAX];
+    int count;
+} Ornaments;
+
+static int icons_natural(Ui *ui, Node *node)
+{
+    const Ornaments *marks = node->body->data;
+    return icon_size(ui, node) * (3 * marks->count - 1) / 2; /* half a size between two */
+}
+
+static void icons_draw(Painter *painter, const Node *node)
+{
+    const Ornaments *marks = node->body->data;
+    Rect place = node->body->place;
+    int size = place.h;
+    int x = place.x + (place.w - size * (3 * marks->count - 1) / 2) / 2;
+    for (int i = 0; i < marks->count; i++) {
+        Rect rect = {x + i * size * 3 / 2, place.y, size, size};
+        paint_icon(painter, rect, marks->icons[i], marks->mark.ink);
+    }
+}
+
+static const BodyKind icons_kind = {
+    .natural = icons_natural,
+    .height = icon_height,
+    .draw = icons_draw,
+};
+
+void ui_icons(Ui *ui, const Icon *icons, int count, float size_mm, Ink ink)
+{
+    Node *node = ui_leaf(ui, &icons_kind, sizeof(Ornaments));
+    if (node) {
+        Ornaments *marks = node->body->data;
+        marks->mark = (Ornament){.size_mm = size_mm, .ink = ink};
+        for (int i = 0; i < count && i < UI_ICONS_MAX; i++) {
+            marks->icons[marks->count++] = icons[i];
+        }
+    }
+}
+
 static int rule_natural(Ui *ui, Node *node)
 {
     (void)node;

@@ -29,6 +29,9 @@ void ui_words(Ui *ui, Type type, Ink ink, Align align, const char *text);
 void ui_strong(Ui *ui, Type type, Ink ink, const char *text); /* bold */
 void ui_target(Ui *ui, const Target *target);
 void ui_icon(Ui *ui, Icon icon, float size_mm, Ink ink); /* ornament: not in the tree */
+/* Several side by side in the middle, at most UI_ICONS_MAX. */
+enum { UI_ICONS_MAX = 4 };
+void ui_icons(Ui *ui, const Icon *icons, int count, float size_mm, Ink ink);
 void ui_rule(Ui *ui, Ink ink);                           /* thin line across */
 
 /* "6 of 14": bar and words; value "6/14". */
@@ -47,6 +50,8 @@ void ui_keypad(Ui *ui, bool letters, bool ok_enabled);
 /* The figure; turns when dragged (ACTION_DRAG with its id). */
 void ui_figure(Ui *ui, const char *id, const char *label, const FigureView *view,
                float height_mm, float weight);
+/* One that does not move: painted once and kept as a picture. */
+void ui_still(Ui *ui, const char *label, const FigureView *view, float height_mm, float weight);
 
 /* Whole pixels a module, quiet zone of 4, black on white; as large as `size_mm` and the place
  * allow. `text` is what the code says (label for speech). Value: "<modules>x<px a module>". */

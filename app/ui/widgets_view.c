@@ -20,6 +20,7 @@ static Node *picture_leaf(Ui *ui, const BodyKind *kind, size_t bytes, const char
 typedef struct {
     const FigureView *view;
     float height_mm;
+    bool still;
 } Figure;
 
 static const float window_share =
@@ -60,9 +61,10 @@ static int figure_least_height(Ui *ui, Node *node, int width)
 static void figure_draw(Painter *painter, const Node *node)
 {
     const Figure *figure = node->body->data;
-    paint_special(
-        painter,
-        (DrawCmd){.kind = DRAW_FIGURE, .rect = node->body->place, .figure = figure->view});
+    paint_special(painter, (DrawCmd){.kind = DRAW_FIGURE,
+                                     .rect = node->body->place,
+                                     .figure = figure->view,
+                                     .still = figure->still});
 }
 
 static const BodyKind figure_kind = {
@@ -74,15 +76,26 @@ static const BodyKind figure_kind = {
     .drags = true,
 };
 
-void ui_figure(Ui *ui, const char *id, const char *label, const FigureView *view,
-               float height_mm, float weight)
+static void add_figure(Ui *ui, const char *id, const char *label, const Figure *figure,
+                       float weight)
 {
     Node *node = picture_leaf(ui, &figure_kind, sizeof(Figure), id, label);
     if (node) {
         node->role = ROLE_FIGURE;
         node->body->box.weight = weight;
-        *(Figure *)node->body->data = (Figure){view, height_mm};
+        *(Figure *)node->body->data = *figure;
     }
+}
+
+void ui_figure(Ui *ui, const char *id, const char *label, const FigureView *view,
+               float height_mm, float weight)
+{
+    add_figure(ui, id, label, &(Figure){view, height_mm, false}, weight);
+}
+
+void ui_still(Ui *ui, const char *label, const FigureView *view, float height_mm, float weight)
+{
+    add_figure(ui, NULL, label, &(Figure){view, height_mm, true}, weight);
 }
 
 /* --- code ---------------------------------------------------------------------------- */

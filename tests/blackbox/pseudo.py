@@ -34,7 +34,7 @@ def base_texts(content):
     found = {text for path in content.rglob("*.json") if "clips" not in path.parts
              for text in texts(json.loads(path.read_text()))}
     for source in [*Path("app/screens").glob("*.c"), *Path("app/ui").glob("*.c"),
-                   *Path("app/core").glob("handout*.c")]:
+                   *Path("app/core").glob("handout*.c"), Path("app/core/shelf.c")]:
         found |= set(SENTENCE.findall(source.read_text()))
     return sorted(found)
 
