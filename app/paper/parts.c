@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/text.h"
+
 static const double footer_size = 8;
 
 Ink ink_measure(const Ink *ink)
@@ -45,7 +47,12 @@ const char *part_claim(char ret_room[1024], const char *text, const char *label)
     if (!text || !text[0] || !label || !label[0]) {
         return text;
     }
-    snprintf(ret_room, 1024, "%s (%s)", text, label);
+    TextOut out = text_out(ret_room, 1024);
+    text_add(&out, "%s (", text);
+    for (const char *at = label; *at; at++) { /* a label never breaks in the middle */
+        text_add(&out, *at == ' ' ? "\xC2\xA0" : "%c", *at);
+    }
+    text_add(&out, ")");
     return ret_room;
 }
 

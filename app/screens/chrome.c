@@ -309,8 +309,10 @@ void chrome_lights(Ui *ui, const Kiosk *kiosk)
 {
     const Pack *pack = kiosk->pack;
     for (int i = 0; i < pack->light_count; i++) {
+        ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 2});
         ui_strong(ui, TYPE_BODY, INK_WORDS, say(kiosk, pack->lights[i].title));
         ui_text(ui, TYPE_BODY, INK_WORDS_2, say(kiosk, pack->lights[i].text));
+        ui_close(ui);
     }
     chrome_evidence(ui, kiosk, pack->plan_evidence.lights);
 }

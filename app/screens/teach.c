@@ -87,7 +87,9 @@ static void view_before(const TeachState *state, const Kiosk *kiosk, Ui *ui)
     if (teach) {
         chrome_note(ui, ICON_CHECK, INK_GO, INK_GO_SOFT,
                     say(kiosk, state->was_right ? "Yes, that is it." : "This is the one:"),
-                    state->was_right ? NULL : say(kiosk, right_answer(teach)));
+                    state->was_right ? NULL
+                                     : ui_print(ui, "%s %s", say(kiosk, teach->title),
+                                                say(kiosk, right_answer(teach))));
         chrome_evidence(ui, kiosk, teach->evidence);
     }
 }
