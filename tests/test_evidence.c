@@ -144,22 +144,23 @@ static void every_text_of_a_format_is_a_claim_with_a_label_or_none(void **state)
 enum { CLAIMS_MAX = 1500 };
 static struct {
     const char *text;
-    int evidence;
+    const int *label; /* whose address says what belongs together */
     bool seen;
 } claims[CLAIMS_MAX];
 static int claim_count;
 
-static void add_claim(const char *text, int evidence)
+static void add_claim(const char *text, const int *label)
 {
-    if (*text && evidence != EVIDENCE_NONE) {
+    if (*text && label && *label != EVIDENCE_NONE) {
         assert_true(claim_count < CLAIMS_MAX);
         claims[claim_count].text = text;
         claims[claim_count].seen = false;
-        claims[claim_count++].evidence = evidence;
+        claims[claim_count++].label = label;
     }
 }
 
-static int label_at(const Format *format, const char *item, const char *key, int inherited)
+static const int *label_at(const Format *format, const char *item, const char *key,
+                           const int *inherited)
 {
     const Field *own = label_field(format), *about = field_named(format, "about");
     const Field *blocks = field_named(format, "evidence");
@@ -171,15 +172,15 @@ static int label_at(const Format *format, const char *item, const char *key, int
         label = field_named(blocks->format, key);
         item += blocks->offset;
     }
-    return label ? *(const int *)(const void *)(item + label->offset) : inherited;
+    return label ? (const int *)(const void *)(item + label->offset) : inherited;
 }
 
-static void gather(const Format *format, const char *item, int inherited)
+static void gather(const Format *format, const char *item, const int *inherited)
 {
     for (int i = 0; i < format->count; i++) {
         const Field *field = &format->fields[i];
         const char *at = item + field->offset;
-        int label = label_at(format, item, field->key, inherited);
+        const int *label = label_at(format, item, field->key, inherited);
         bool many = field->type == FIELD_LIST || field->type == FIELD_TEXTS;
         int count = many ? *(const int *)(const void *)(item + field->count_offset) : 0;
         if (field->type == FIELD_OBJECT) {
@@ -213,7 +214,7 @@ static void gather_file(const Format *format, const char *path)
     assert_non_null(item);
     FieldsSource source = {.file = path, .text = text};
     assert_true(fields_read(format, &source, &file_arena, item, &problems));
-    gather(format, item, EVIDENCE_NONE);
+    gather(format, item, NULL);
 }
 
 static void gather_all(const Pack *pack)
@@ -257,15 +258,42 @@ static int nearest_label(const VisitTest *visit, int node_i, int step)
     return EVIDENCE_NONE;
 }
 
+/* A claim, and none of those that this label is for. */
+static bool is_foreign(const char *words, const int *label)
+{
+    bool is_claim = false, own = false;
+    for (int i = 0; i < claim_count; i++) {
+        bool same = text_equal(words, claims[i].text);
+        is_claim |= same;
+        own |= same && claims[i].label == label;
+    }
+    return is_claim && !own;
+}
+
+/* The next label that way is this one, and nobody else's claim lies between. */
+static bool reaches_label(const VisitTest *visit, int node_i, int step, const int *label)
+{
+    for (int i = node_i + step; i >= 0 && i < ui_node_count(visit->ui); i += step) {
+        const Node *node = ui_node(visit->ui, i);
+        if (label_of_node(node) != EVIDENCE_NONE) {
+            return label_of_node(node) == *label;
+        }
+        if (is_foreign(node->label, label)) {
+            return false;
+        }
+    }
+    return false;
+}
+
 /* The same words may be said twice, with two labels: one of them has to be beside it. */
 static void check_words(const VisitTest *visit, int node_i, const char *words)
 {
-    int before = nearest_label(visit, node_i, -1), after = nearest_label(visit, node_i, 1);
     bool is_claim = false, labelled = false;
     for (int i = 0; i < claim_count; i++) {
         if (text_equal(words, claims[i].text)) {
             is_claim = claims[i].seen = true;
-            labelled |= claims[i].evidence == before || claims[i].evidence == after;
+            labelled |= reaches_label(visit, node_i, -1, claims[i].label)
+                        || reaches_label(visit, node_i, 1, claims[i].label);
         }
     }
     if (is_claim && !labelled) {
@@ -375,6 +403,33 @@ static void a_reason_stands_with_the_label_of_its_movement(void **state)
     visit_close(&visit);
 }
 
+/* A ladder's rungs and a week's minutes only say how: what they promise is labelled at their
+ * end. */
+static void ladder_and_walks_end_with_their_label(void **state)
+{
+    (void)state;
+    VisitTest visit;
+    visit_open(&visit, 1080, 1920, 2);
+    route_to(&visit, "plan");
+    seen_tap(&visit, "ladder");
+    const Pack *pack = visit.kiosk.pack;
+    const Ladder *ladder = &pack->feared[visit.kiosk.visit->plan.ladder_i];
+    int found = 0;
+    for (int i = 0; i < ui_node_count(visit.ui); i++) {
+        const char *words = ui_node(visit.ui, i)->label;
+        bool last = strstr(words, ladder->steps[ladder->step_count - 1].text) != NULL;
+        bool path = text_equal(ui_node(visit.ui, i)->id, "weeks");
+        int evidence =
+            last ? ladder->evidence : plan_walk(pack, &visit.kiosk.visit->basis)->evidence;
+        if (last || path) {
+            assert_int_equal(label_of_node(ui_node(visit.ui, i + 1)), evidence);
+            found++;
+        }
+    }
+    assert_int_equal(found, 2);
+    visit_close(&visit);
+}
+
 /* --- labels and paper ------------------------------------------------------------------------
  */
 
@@ -458,6 +513,7 @@ int main(void)
         cmocka_unit_test(every_claim_on_every_screen_has_its_label_beside_it),
         cmocka_unit_test(every_card_and_explanation_has_its_label_beside_it),
         cmocka_unit_test(a_reason_stands_with_the_label_of_its_movement),
+        cmocka_unit_test(ladder_and_walks_end_with_their_label),
         cmocka_unit_test(the_shelf_tells_what_each_label_means),
         cmocka_unit_test(paper_has_a_label_for_each_block_and_what_they_mean),
         cmocka_unit_test(walking_is_strong_only_for_those_who_have_settled),
