@@ -111,7 +111,8 @@ $(call obj,$(paper_src) app/paper/main.c): CPPFLAGS += -D_GNU_SOURCE $(call flag
 $(call obj,$(shell_src) app/shell/main.c $(tool_src) $(test_src) $(help_src)): \
     CPPFLAGS += -D_GNU_SOURCE $(call flags,$(shell_pkg) $(paper_pkg)) -DVERSION='"$(VERSION)"'
 # Pixels and joints are many: painting is judged at full speed in every mode.
-$(call obj,$(wildcard app/motion/*.c app/draw/raster*.c)): CFLAGS += -O2
+$(call obj,$(wildcard app/motion/*.c)): CFLAGS += -O2
+$(call obj,$(wildcard app/draw/raster*.c)): CFLAGS += -O3
 
 $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/raster_floor.h"
 #include "draw/raster_triangle.h"
 
 /* Rows are painted in bands of a few pixels, so that the samples stay in the processor's cache:
@@ -19,8 +20,8 @@ static const float nothing_z = -1e30f, room_below = 0.12f;
 size_t raster_mesh_bytes(Rect area)
 {
     size_t w = area.w > 0 ? (size_t)area.w : 0;
-    return w * BAND_ROWS * (sizeof(Float4) + sizeof(Colour4)) + VERTICES_MAX * sizeof(Corner)
-           + 2 * TRIANGLES_MAX * sizeof(uint16_t);
+    return w * BAND_ROWS * (sizeof(Float4) + sizeof(Colour4) + 1)
+           + VERTICES_MAX * sizeof(Corner) + 2 * TRIANGLES_MAX * sizeof(uint16_t);
 }
 
 static int least_of(int a, int b)
@@ -36,64 +37,68 @@ static int most_of(int a, int b)
 /* --- what the samples become
  * ------------------------------------------------------------------ */
 
-static uint32_t mixed_samples(Colour4 samples, uint32_t under)
+static uint32_t mean_of(Colour4 samples)
 {
-    uint32_t odd = 0, even = 0;
+    uint32_t odd = 0x00020002, even = 2;
     for (int i = 0; i < 4; i++) {
-        uint32_t sample = samples[i] ? samples[i] : under;
-        odd += sample & 0xFF00FF;
-        even += sample >> 8 & 0x0000FF;
+        odd += samples[i] & 0xFF00FF;
+        even += samples[i] >> 8 & 0x0000FF;
     }
-    odd = (odd + 0x00020002) >> 2 & 0xFF00FF;
-    even = (even + 2) >> 2 & 0x0000FF;
-    return 0xFF000000u | odd | even << 8;
+    return 0xFF000000u | (odd >> 2 & 0xFF00FF) | (even >> 2 & 0x0000FF) << 8;
 }
 
-/* Leaves the samples it has read as clear as it found them before anything was painted. */
+/* Most pixels have one colour, which the canvas holds already. */
 static void resolve_row(const Raster *raster, int row_i)
 {
-    const Float4 far = {nothing_z, nothing_z, nothing_z, nothing_z};
     size_t start = (size_t)row_i * (size_t)raster->region.w;
-    Colour4 *colour = raster->colour + start;
-    Float4 *depth = raster->depth + start;
+    unsigned char *mixed = raster->mixed + start;
     uint32_t *pixels = raster->canvas->pixels
                        + (size_t)(raster->top + row_i) * (size_t)raster->canvas->stride
                        + raster->region.x;
+    unsigned char *end = mixed + raster->right[row_i];
+    unsigned char *at = mixed + raster->left[row_i];
+    while (at < end && (at = memchr(at, 1, (size_t)(end - at)))) {
+        pixels[at - mixed] = mean_of(raster->samples[start + (size_t)(at - mixed)]);
+        *at++ = 0;
+    }
+}
+
+static void clear_depth(const Raster *raster, int row_i)
+{
+    const Float4 far = {nothing_z, nothing_z, nothing_z, nothing_z};
+    Float4 *depth = raster->depth + (size_t)row_i * (size_t)raster->region.w;
     for (int x = raster->left[row_i]; x < raster->right[row_i]; x++) {
-        Pair pair = (Pair)colour[x];
-        uint32_t first = (uint32_t)pair[0];
-        bool are_same = pair[0] == pair[1] && first == (uint32_t)(pair[0] >> 32);
-        if (!are_same) {
-            pixels[x] = mixed_samples((Colour4)pair, pixels[x]);
-        } else if (first) {
-            pixels[x] = first;
-        }
-        colour[x] = (Colour4){0, 0, 0, 0};
         depth[x] = far;
     }
 }
 
+static void forget_row(Raster *raster, int row_i)
+{
+    raster->left[row_i] = raster->region.w;
+    raster->right[row_i] = 0;
+}
+
+/* Leaves depth and marks as clear as they were before anything was painted. */
 static void resolve_band(Raster *raster)
 {
     for (int i = 0; i < BAND_ROWS; i++) {
-        resolve_row(raster, i);
-        raster->left[i] = raster->region.w;
-        raster->right[i] = 0;
+        if (raster->left[i] < raster->right[i]) {
+            resolve_row(raster, i);
+            clear_depth(raster, i);
+            forget_row(raster, i);
+        }
     }
 }
 
 /* Resolving a band clears it for the next; only the first has to be cleared first. */
 static void clear_samples(Raster *raster)
 {
-    const Float4 far = {nothing_z, nothing_z, nothing_z, nothing_z};
-    size_t count = (size_t)raster->region.w * BAND_ROWS;
-    memset(raster->colour, 0, count * sizeof(Colour4));
-    for (size_t i = 0; i < count; i++) {
-        raster->depth[i] = far;
-    }
+    memset(raster->mixed, 0, (size_t)raster->region.w * BAND_ROWS);
     for (int i = 0; i < BAND_ROWS; i++) {
-        raster->left[i] = raster->region.w;
-        raster->right[i] = 0;
+        raster->left[i] = 0;
+        raster->right[i] = raster->region.w;
+        clear_depth(raster, i);
+        forget_row(raster, i);
     }
 }
 
@@ -157,6 +162,7 @@ static void place_corners(Raster *raster, Rect area, const FigureFrame *frame)
         raster->corners[i].x = clamped((left + vertex->x * scale) * unit);
         raster->corners[i].y = clamped((bottom - vertex->y * scale) * unit);
         raster->corners[i].z = vertex->z;
+        raster->corners[i].open = 0;
     }
 }
 
@@ -167,22 +173,49 @@ static bool has_corners(const Raster *raster, int triangle_i)
     return triangle[0] < count && triangle[1] < count && triangle[2] < count;
 }
 
+/* No two sums of a few corners are alike. */
+static uint32_t name_of(int corner_i)
+{
+    uint32_t name = (uint32_t)corner_i * 0x9E3779B1u;
+    return name ^ name >> 15;
+}
+
+/* Every triangle at a corner adds the edge it leaves by and takes off the one it comes by:
+ * nothing remains where they go all the way round. */
+static void join_corners(Raster *raster, int triangle_i)
+{
+    const uint16_t *triangle = raster->mesh->triangles[triangle_i];
+    uint32_t a = name_of(triangle[0]), b = name_of(triangle[1]), c = name_of(triangle[2]);
+    raster->corners[triangle[0]].open += b - c;
+    raster->corners[triangle[1]].open += c - a;
+    raster->corners[triangle[2]].open += a - b;
+}
+
 /* Shadows are painted at once. The rest goes into `order`, its first band beside it into
- * `active`, which is not needed yet. */
+ * `active`, which is not needed yet. Corners are joined outside the region too: what is painted
+ * in parts looks as if painted whole. */
 static void choose_triangles(Raster *raster)
 {
     for (int i = 0; i < least_of(raster->mesh->triangle_count, TRIANGLES_MAX); i++) {
         Setup setup;
-        if (!has_corners(raster, i) || !triangle_set_up(raster, i, &setup)) {
+        if (!has_corners(raster, i)) {
             continue;
         }
+        bool is_within = triangle_set_up(raster, i, &setup);
         if (triangle_is_shadow(raster, i)) {
-            triangle_paint_shadow(raster, &setup);
+            if (is_within) {
+                triangle_paint_shadow(raster, &setup);
+            }
             continue;
         }
-        int band = (setup.top - raster->region.y) / BAND_ROWS;
-        raster->active[raster->order_count] = (uint16_t)band;
-        raster->order[raster->order_count++] = (uint16_t)i;
+        if (setup.area != 0) {
+            join_corners(raster, i);
+        }
+        if (is_within) {
+            int band = (setup.top - raster->region.y) / BAND_ROWS;
+            raster->active[raster->order_count] = (uint16_t)band;
+            raster->order[raster->order_count++] = (uint16_t)i;
+        }
     }
 }
 
@@ -205,25 +238,48 @@ static void sort_by_band(Raster *raster)
     }
 }
 
+/* Nothing outside the box of all corners is looked at, and rows lie closer in the cache. */
+static void cut_to_corners(Raster *raster)
+{
+    int left = FAR_AWAY, right = -FAR_AWAY, top = FAR_AWAY, bottom = -FAR_AWAY;
+    for (int i = 0; i < least_of(raster->mesh->vertex_count, VERTICES_MAX); i++) {
+        left = least_of(left, raster->corners[i].x);
+        right = most_of(right, raster->corners[i].x);
+        top = least_of(top, raster->corners[i].y);
+        bottom = most_of(bottom, raster->corners[i].y);
+    }
+    int bits = raster->unit_bits, x = left >> bits, y = top >> bits;
+    Rect box = {x, y, (right >> bits) + 1 - x, (bottom >> bits) + 1 - y};
+    raster->region = rect_cut(raster->region, box);
+}
+
+static void lay_out(Raster *raster, void *scratch)
+{
+    size_t samples = (size_t)raster->region.w * BAND_ROWS;
+    raster->corners = scratch;
+    raster->depth = (Float4 *)(raster->corners + VERTICES_MAX);
+    raster->samples = (Colour4 *)(raster->depth + samples);
+    raster->order = (uint16_t *)(raster->samples + samples);
+    raster->active = raster->order + TRIANGLES_MAX;
+    raster->mixed = (unsigned char *)(raster->active + TRIANGLES_MAX);
+}
+
 void raster_mesh(Canvas *canvas, Rect area, const FigureFrame *frame, const Mesh *mesh,
                  void *scratch)
 {
-    Raster raster = {.canvas = canvas, .mesh = mesh};
+    Raster raster = {.canvas = canvas, .mesh = mesh, .corners = scratch};
     raster.region = rect_cut(rect_cut(area, canvas->clip), (Rect){0, 0, canvas->w, canvas->h});
+    /* Large figures take coarser sub-pixels, so that a side still fits what an edge can
+     * count. */
+    raster.unit_bits = most_of(area.w, area.h) <= FINE_SIDE_MAX ? 4 : 3;
+    raster.unit = 1 << raster.unit_bits;
+    place_corners(&raster, area, frame);
+    cut_to_corners(&raster);
     if (raster.region.w <= 0 || raster.region.h <= 0) {
         return;
     }
-    size_t samples = (size_t)raster.region.w * BAND_ROWS;
-    /* Large figures take coarser sub-pixels, so that a side still fits what an edge can
-     * count. */
-    raster.unit = most_of(area.w, area.h) <= FINE_SIDE_MAX ? 16 : 8;
-    raster.depth = scratch;
-    raster.colour = (Colour4 *)(raster.depth + samples);
-    raster.corners = (Corner *)(raster.colour + samples);
-    raster.order = (uint16_t *)(raster.corners + VERTICES_MAX);
-    raster.active = raster.order + TRIANGLES_MAX;
+    lay_out(&raster, scratch);
     clear_samples(&raster);
-    place_corners(&raster, area, frame);
     choose_triangles(&raster);
     sort_by_band(&raster);
     paint_bands(&raster);

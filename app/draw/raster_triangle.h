@@ -1,8 +1,8 @@
 /* raster_triangle.h - one triangle into a band of samples; for raster_mesh only.
  *
- * Every pixel has four samples on a turned square, each with its own depth and colour; a
- * triangle's colour is worked out once a pixel. Vectors of four are a GCC and Clang extension
- * that becomes SSE2 or NEON.
+ * Every pixel has four samples on a turned square, each with its own depth, and its own colour
+ * where an outline crosses it; a triangle's colour is worked out once a pixel. Vectors of four
+ * are a GCC and Clang extension that becomes SSE2 or NEON.
  */
 #pragma once
 #include <stdbool.h>
@@ -12,7 +12,7 @@
 
 typedef int Int4 __attribute__((vector_size(16)));
 typedef float Float4 __attribute__((vector_size(16)));
-typedef long long Pair __attribute__((vector_size(16)));
+typedef uint64_t Pair __attribute__((vector_size(16)));
 typedef unsigned Colour4 __attribute__((vector_size(16)));
 
 enum { BAND_ROWS = 32 };
@@ -20,18 +20,20 @@ enum { BAND_ROWS = 32 };
 typedef struct {
     int x, y; /* in sub-pixels */
     float z;
+    uint32_t open; /* 0 where triangles to be painted lie all around it */
 } Corner;
 
 typedef struct {
     Canvas *canvas;
     const Mesh *mesh;
-    Rect region; /* where pixels may be touched */
-    int unit;    /* sub-pixels a pixel */
+    Rect region;         /* where pixels may be touched */
+    int unit, unit_bits; /* sub-pixels a pixel: 1 << unit_bits */
     Corner *corners;
     uint16_t *order, *active; /* triangles by their first band; those that cross the band */
     int order_count, active_count;
-    Float4 *depth;                         /* BAND_ROWS rows of region.w */
-    Colour4 *colour;                       /* alpha 0 where nothing was painted */
+    Float4 *depth;                         /* BAND_ROWS rows of region.w; so the next two */
+    Colour4 *samples;                      /* colours, only where `mixed` is 1 */
+    unsigned char *mixed;                  /* 0: the canvas holds the pixel's one colour */
     int top;                               /* first row of the band */
     int left[BAND_ROWS], right[BAND_ROWS]; /* columns touched, row by row */
 } Raster;
@@ -41,7 +43,7 @@ typedef struct {
     Corner corner[3];
     uint32_t colour[3];
     int left, right, top, bottom; /* pixels, the last ones outside */
-    long long area;               /* twice, in sub-pixels */
+    long long area; /* twice, in sub-pixels; 0 when it is never painted, wherever it lies */
 } Setup;
 
 /* False for triangles seen from behind (but shadows have no behind), empty ones and those
@@ -51,5 +53,3 @@ bool triangle_is_shadow(const Raster *raster, int triangle_i); /* its colours ar
 
 /* Into the band that starts at raster->top. */
 void triangle_paint(Raster *raster, const Setup *setup);
-/* Shadows are blended straight onto the canvas, once a pixel, without depth. */
-void triangle_paint_shadow(const Raster *raster, const Setup *setup);
