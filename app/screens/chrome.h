@@ -53,5 +53,7 @@ void chrome_card(Ui *ui, const Kiosk *kiosk, const Card *card);
 void chrome_lights(Ui *ui, const Kiosk *kiosk);
 /* The five safety lines, on every end screen. */
 void chrome_net(Ui *ui, const Kiosk *kiosk);
+/* Words are too high for the panel: what stands above one another goes side by side. */
+bool chrome_tight(const Ui *ui);
 /* The text with {1} and {2} replaced by the numbers: translations may change their order. */
 const char *chrome_fill(Ui *ui, const char *text, int first, int second);

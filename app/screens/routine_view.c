@@ -80,7 +80,7 @@ static int breath_now(const Clip *clip, int at_ms, const char **ret_words)
 {
     ClipPhase phase = clip_phase_at(clip, at_ms);
     int per_mille = (at_ms % clip_length_ms(clip) - phase.start_ms) * 1000 / phase.length_ms;
-    *ret_words = phase.breath == BREATH_IN ? "Breathe in" : "Breathe out";
+    *ret_words = phase.breath == BREATH_IN ? "In" : "Out";
     return phase.breath == BREATH_FREE ? -1
            : phase.breath == BREATH_IN ? per_mille
                                        : 1000 - per_mille;
@@ -108,7 +108,7 @@ static void view_dial(const Kiosk *kiosk, Ui *ui, const Span *span)
 {
     Dial dial = dial_of(kiosk, span);
     const Clip *clip = clip_at(kiosk, span->step_i);
-    float size_mm = ui_small(ui) ? 42 : ui_metrics(ui)->far ? 120 : 90;
+    float size_mm = ui_small(ui) ? 42 : chrome_tight(ui) ? 70 : ui_metrics(ui)->far ? 120 : 90;
     const char *breath_words = NULL;
     bool calm = movement_at(kiosk, span->step_i)->category == CAT_CALM;
     int breath = calm && clip && span->kind == SPAN_WORK
@@ -127,13 +127,17 @@ static void view_dial(const Kiosk *kiosk, Ui *ui, const Span *span)
 static void view_what(const Kiosk *kiosk, Ui *ui, const Span *span)
 {
     Dial dial = dial_of(kiosk, span);
+    bool plain = span->kind == SPAN_WORK && span->reps == 0 && span->side == 0;
+    if (plain && ui_small(ui)) {
+        return; /* the cue has said it */
+    }
     const char *count = chrome_fill(ui, say(kiosk, "{1} of {2}"), dial.number, span->reps);
     const char *words = say(kiosk, dial.words);
-    ui_words(ui, ui_small(ui) ? TYPE_BODY : TYPE_LEAD, INK_TEAL,
-             ui_small(ui) ? ALIGN_START : ALIGN_CENTRE,
-             dial.seconds                      ? words
-             : ui_small(ui) && span->side == 0 ? count
-                                               : ui_print(ui, "%s · %s", words, count));
+    ui_words(ui, chrome_tight(ui) ? TYPE_BODY : TYPE_LEAD, INK_TEAL,
+             chrome_tight(ui) ? ALIGN_START : ALIGN_CENTRE,
+             dial.seconds                          ? words
+             : chrome_tight(ui) && span->side == 0 ? count
+                                                   : ui_print(ui, "%s · %s", words, count));
 }
 
 /* "2:10 left · Next: Chair turn" */
@@ -173,22 +177,22 @@ static bool has_neighbour(const Kiosk *kiosk, int movement_i)
            && !plan_excludes(kiosk->pack, &kiosk->visit->basis, movement_i, NULL);
 }
 
-/* On small panels there is room for what can wait only while nothing runs. */
+/* Where words are high there is room for what can wait only while nothing runs. */
 static void view_controls(const RoutineState *s, const Kiosk *kiosk, Ui *ui, const Span *span)
 {
     const Movement *movement = movement_at(kiosk, span->step_i);
     int tempo = kiosk->visit->follow->per_cent;
-    bool small = ui_small(ui);
-    ui_open(ui, &(Box){.flow = UI_GRID, .columns = small ? 5 : 4, .gap_mm = small ? 2 : 3});
+    bool small = ui_small(ui), tight = chrome_tight(ui);
+    ui_open(ui, &(Box){.flow = UI_GRID, .columns = tight ? 5 : 4, .gap_mm = small ? 2 : 3});
     control(ui, "previous", say(kiosk, "Again"), ICON_REPEAT, true);
     control(ui, "play", say(kiosk, s->playing ? "Pause" : "Play"),
             s->playing ? ICON_PAUSE : ICON_PLAY, true);
     control(ui, "skip", say(kiosk, "Next one"), ICON_NEXT, true);
     control(ui, "hurts", say(kiosk, "That hurts"), ICON_STOP_HAND, true);
-    if (small) {
+    if (tight) {
         control(ui, "done", say(kiosk, "Done"), ICON_CHECK, true);
     }
-    if (!small || !s->playing) {
+    if (!tight || !s->playing) {
         control(ui, "slower", say(kiosk, "Slower"), ICON_SLOWER, tempo > 50);
         control(ui, "faster", say(kiosk, "Faster"), ICON_FASTER, tempo < 150);
         control(ui, "easier", say(kiosk, "Easier"), ICON_EASIER,
@@ -209,11 +213,11 @@ static void view_hurt(const Kiosk *kiosk, Ui *ui, const Movement *movement)
 /* Small panels: the number and what to do stand side by side, so that neither scrolls away. */
 static void view_small(const Kiosk *kiosk, Ui *ui, const Span *span)
 {
-    ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 4, .valign = ALIGN_CENTRE});
+    ui_open(ui, &(Box){.flow = UI_ROW, .gap_mm = 4});
     view_dial(kiosk, ui, span);
     ui_open(ui, &(Box){.flow = UI_COLUMN, .gap_mm = 2, .weight = 1});
-    view_what(kiosk, ui, span);
     ui_strong(ui, TYPE_BODY, INK_WORDS, say(kiosk, cue_now(kiosk, span)));
+    view_what(kiosk, ui, span);
     ui_close(ui);
     ui_close(ui);
     view_next(kiosk, ui, span);
@@ -232,7 +236,7 @@ static void view_run(const RoutineState *s, const Kiosk *kiosk, Ui *ui, const Sp
     ui_title(ui, say(kiosk, movement->name));
     if (s->hurt) {
         view_hurt(kiosk, ui, movement);
-    } else if (ui_small(ui)) {
+    } else if (chrome_tight(ui)) {
         view_small(kiosk, ui, span);
     } else {
         ui_words(ui, TYPE_LEAD, INK_WORDS, ALIGN_CENTRE, say(kiosk, cue_now(kiosk, span)));
@@ -245,14 +249,16 @@ static void view_run(const RoutineState *s, const Kiosk *kiosk, Ui *ui, const Sp
 static void show_running(const RoutineState *s, const Kiosk *kiosk, Ui *ui)
 {
     Span span = follow_span(kiosk->visit->follow);
-    bool wide = ui_wide(ui), small = ui_small(ui);
+    bool wide = ui_wide(ui), small = ui_small(ui), tight = chrome_tight(ui);
+    bool large = ui_metrics(ui)->text_scale > 1.2f;
+    float low = !small ? 0.85f : large ? 0.45f : 0.62f; /* words before figure */
     ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN,
                        .weight = 1,
                        .pad_mm = small ? 3 : 8,
                        .gap_mm = small ? 4 : 8,
                        .border = s->lit ? INK_TEAL : INK_NONE,
                        .border_mm = flash_border_mm});
-    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = small ? 0.7f : (wide ? 1.2f : 1.5f)});
+    ui_open(ui, &(Box){.flow = UI_COLUMN, .weight = tight ? low : (wide ? 1.2f : 1.5f)});
     view_figure(kiosk, ui, &span);
     ui_close(ui);
     ui_open(ui, &(Box){.flow = UI_COLUMN,
@@ -262,12 +268,12 @@ static void show_running(const RoutineState *s, const Kiosk *kiosk, Ui *ui)
     ui_open(ui, &(Box){.flow = UI_SCROLL,
                        .weight = 1,
                        .gap_mm = small ? 2 : 4,
-                       .id = "body",
+                       .id = "run",
                        .align = ALIGN_CENTRE});
     view_run(s, kiosk, ui, &span);
     ui_close(ui);
     view_controls(s, kiosk, ui, &span);
-    if (!small) {
+    if (!tight) {
         chrome_last(ui, "done", say(kiosk, "Done"));
     }
     ui_close(ui);

@@ -216,7 +216,7 @@ static void view_cue(const State *s, const Kiosk *kiosk, Ui *ui)
                 chrome_fill(ui, say(kiosk, "Step {1} of {2}"), phase.index + 1,
                             clip_phase_count(clip)));
     }
-    ui_strong(ui, ui_small(ui) ? TYPE_BODY : TYPE_LEAD, INK_WORDS, say(kiosk, cue));
+    ui_strong(ui, chrome_tight(ui) ? TYPE_BODY : TYPE_LEAD, INK_WORDS, say(kiosk, cue));
 }
 
 static void view_hurts(const Kiosk *kiosk, Ui *ui)
@@ -248,8 +248,8 @@ static void control(Ui *ui, const char *id, const char *label, Icon icon, bool e
 static void view_controls(const State *s, const Kiosk *kiosk, Ui *ui)
 {
     const Movement *movement = movement_of(kiosk);
-    bool small = ui_small(ui), all = !small || !s->hurts;
-    ui_open(ui, &(Box){.flow = UI_GRID, .columns = small ? 4 : 3, .gap_mm = small ? 2 : 3});
+    bool small = ui_small(ui), tight = chrome_tight(ui), all = !tight || !s->hurts;
+    ui_open(ui, &(Box){.flow = UI_GRID, .columns = tight ? 4 : 3, .gap_mm = small ? 2 : 3});
     if (all) {
         control(ui, "play", say(kiosk, s->playing ? "Pause" : "Play"),
                 s->playing ? ICON_PAUSE : ICON_PLAY, true);
@@ -264,7 +264,7 @@ static void view_controls(const State *s, const Kiosk *kiosk, Ui *ui)
     control(ui, "harder", say(kiosk, "Harder"), ICON_HARDER,
             neighbour_fits(kiosk, movement->harder_i));
     control(ui, "hurts", say(kiosk, "That hurts"), ICON_STOP_HAND, true);
-    if (small) { /* no room for buttons of their own */
+    if (tight) { /* no room for buttons of their own */
         if (all) {
             control(ui, "follow", say(kiosk, "Do it with me"), ICON_REPEAT, true);
         }
@@ -276,7 +276,7 @@ static void view_controls(const State *s, const Kiosk *kiosk, Ui *ui)
 static void view(const void *state, const Kiosk *kiosk, Ui *ui)
 {
     const State *s = state;
-    bool wide = ui_wide(ui), small = ui_small(ui);
+    bool wide = ui_wide(ui), small = ui_small(ui), tight = chrome_tight(ui);
     ui_open(ui, &(Box){.flow = wide ? UI_ROW : UI_COLUMN,
                        .weight = 1,
                        .pad_mm = small ? 3 : 8,
@@ -293,7 +293,7 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     if (s->hurts) { /* in place of the dose: what hurts is not to be done so many times */
         view_hurts(kiosk, ui);
     } else {
-        if (small) { /* what to do stands first, in full */
+        if (tight) { /* what to do stands first, in full */
             view_cue(s, kiosk, ui);
             ui_text(ui, TYPE_BODY, INK_TEAL, dose_of(kiosk, ui));
         } else {
@@ -307,13 +307,13 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     }
     ui_close(ui);
     view_controls(s, kiosk, ui);
-    if (!small && !s->hurts) {
+    if (!tight && !s->hurts) {
         ui_target(ui, &(Target){.id = "follow",
                                 .label = say(kiosk, "Do it with me"),
                                 .icon = ICON_REPEAT,
                                 .look = LOOK_QUIET});
     }
-    if (!small) {
+    if (!tight) {
         chrome_last(ui, "done", say(kiosk, "Done"));
     }
     ui_close(ui);

@@ -11,7 +11,7 @@ typedef struct {
     Words words;
 } Pacer;
 
-static const Setting breath_setting = {.type = TYPE_LEAD, .bold = true, .balanced = true};
+static const Setting breath_setting = {.type = TYPE_LEAD, .bold = true, .most_scale = 1.3f};
 static const float empty_share = 0.45f; /* of the size, when all breath is out */
 static const float pen_share = 0.02f;
 
