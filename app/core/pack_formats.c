@@ -147,7 +147,7 @@ static const Field contact_fields[] = {
 static const Format contact_format = FORMAT("contact", Contact, contact_fields);
 
 static const Field pack_file_fields[] = {
-    {"id",          FIELD_TEXT,  offsetof(PackFile, info.id),          .min = 1, .max = 40, .help = "letters, digits and _"},
+    {"id",          FIELD_TEXT,  offsetof(PackFile, info.id),          .min = 1, .max = 40, .help = "a-z 0-9 . _ -; a clinic's own begins with site."},
     {"version",     FIELD_TEXT,  offsetof(PackFile, info.version),     .min = 1, .max = 20, .help = "for people: 1.2"},
     {"seq",         FIELD_INT,   offsetof(PackFile, info.seq),         .min = 1, .max = 1000000000, .help = "grows with every release"},
     {"title",       FIELD_TEXT,  offsetof(PackFile, info.title),       .min = 1, .max = 80, .help = "for staff"},

@@ -134,12 +134,12 @@ static bool new_pack(const char *folder, Err *err)
     name = name && name[1] ? name + 1 : folder;
     snprintf(path, sizeof path, "%s/pack.json", folder);
     snprintf(text, sizeof text,
-             "{\n  \"id\": \"%s\", \"version\": \"0.1\", \"seq\": 1,"
+             "{\n  \"id\": \"%s%s\", \"version\": \"0.1\", \"seq\": 1,"
              " \"title\": \"What our kiosk says\",\n  \"licence\": \"Not yet chosen\",\n"
              "  \"review\": \"Not yet reviewed by a clinician\", \"review_date\": \"\","
              " \"languages\": [\"en\"],\n  \"site_name\": \"Name of the clinic or gym\",\n"
              "  \"contacts\": [{\"label\": \"Emergency\", \"number\": \"112\"}]\n}\n",
-             name);
+             text_begins(name, "site.") ? "" : "site.", name);
     return files_make_folder(folder, err) && save_text(path, text, err);
 }
 

@@ -40,7 +40,8 @@ typedef struct {
 /* Each prints what it has to say and gives the exit code. */
 typedef int RunCommand(const Request *request, Arena *arena);
 
-RunCommand run_check, run_explain, run_list, run_new, run_preview, run_sheet, run_signoff, run_strings;
+RunCommand run_check, run_explain, run_list, run_new, run_preview, run_sheet, run_signoff,
+    run_strings;
 RunCommand run_reading, run_prove;
 RunCommand run_keys, run_build, run_sign, run_verify;
 RunCommand run_formats, run_schema; /* formats.c; the others: a file each */
