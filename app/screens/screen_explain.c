@@ -118,6 +118,12 @@ static void view_ladder(const Kiosk *kiosk, Ui *ui, bool open)
                             .on = open,
                             .icon = ICON_HARDER,
                             .look = LOOK_ANSWER});
+    if (open) { /* before the rungs: nobody should climb for months first */
+        chrome_note(
+            ui, ICON_DESK, INK_SOON, INK_SOON_SOFT,
+            say(kiosk, "No better after 6 weeks in all?"),
+            say(kiosk, "Then go straight to the last step: see someone who knows backs."));
+    }
     for (int i = 0; open && i < kiosk->pack->ladder_count; i++) {
         view_rung(kiosk, ui, i);
     }

@@ -23,6 +23,9 @@ static void view(const void *state, const Kiosk *kiosk, Ui *ui)
     (void)state;
     Type type = ui_small(ui) ? TYPE_BODY : TYPE_LEAD;
     Sheet sheet = {.title = say(kiosk, "A quick safety check first"), .icon = ICON_SHIELD};
+    if (kiosk->visit->came_with_code) {
+        sheet.help = say(kiosk, "Your code works. First, a short check.");
+    }
     sheet_open(ui, &sheet);
     ui_text(ui, type, INK_WORDS,
             say(kiosk,

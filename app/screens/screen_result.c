@@ -43,7 +43,7 @@ static void view_meaning(const Kiosk *kiosk, Ui *ui)
 {
     const Spoke *weakest = &kiosk->pack->spokes[kiosk->visit->profile.order[0]];
     ui_strong(ui, TYPE_LEAD, INK_WORDS,
-              ui_print(ui, "%s %s", say(kiosk, "Where you can win most:"),
+              ui_print(ui, "%s %s", say(kiosk, "Where a change may help most:"),
                        say(kiosk, weakest->name)));
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, weakest->means));
     ui_text(ui, TYPE_BODY, INK_WORDS, say(kiosk, weakest->helps));
