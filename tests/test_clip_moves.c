@@ -172,10 +172,11 @@ static void what_one_hand_carries_goes_wherever_the_hand_goes(void **state)
 static void feet_go_round_with_the_pedals_half_a_turn_apart(void **state)
 {
     (void)state;
-    const Clip *clip =
-        read_clip("\"posture\":\"sitting\",\"props\":[{\"kind\":\"bike\"}],\"planted\":"
-                  "[\"pelvis\",\"feet\"],\"start\":{\"hip_flexion\":60,\"knee_flexion\":60},"
-                  "\"phases\":[{\"seconds\":5,\"back\":true}]");
+    const Clip *clip = read_clip(
+        "\"posture\":\"sitting\",\"props\":[{\"kind\":\"bike\",\"height\":91.5}],\"planted\":"
+        "[\"pelvis\",\"feet\"],\"start\":{\"pelvis_tilt\":16,\"hip_flexion\":60,\"knee_"
+        "flexion\":60},"
+        "\"phases\":[{\"seconds\":5,\"back\":true}]");
     Pedals pedals;
     assert_true(prop_pedals(clip, &pedals));
     float highest = 0;
