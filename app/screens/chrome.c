@@ -363,7 +363,7 @@ const char *chrome_fill(Ui *ui, const char *text, int first, int second)
 
 bool chrome_tight(const Ui *ui)
 {
-    const float wide_mm = 250, high_mm = 300;
+    const float wide_mm = 250, high_mm = 360;
     const UiMetrics *metrics = ui_metrics(ui);
     float words_mm = (float)metrics->h / metrics->px_per_mm / metrics->text_scale;
     return ui_small(ui) || words_mm < (ui_wide(ui) ? wide_mm : high_mm);

@@ -140,16 +140,17 @@ static void view_what(const Kiosk *kiosk, Ui *ui, const Span *span)
                                                    : ui_print(ui, "%s · %s", words, count));
 }
 
-/* "2:10 left · Next: Chair turn" */
+/* "To go: 2:10 · Next: Chair turn" */
 static void view_next(const Kiosk *kiosk, Ui *ui, const Span *span)
 {
     const Movement *next = movement_at(kiosk, span->step_i + 1);
     int left_s = (follow_left_ms(kiosk->visit->follow) + 999) / 1000;
     const char *clock = ui_print(ui, "%d:%02d", left_s / 60, left_s % 60);
-    ui_words(ui, TYPE_BODY, INK_WORDS_2, ALIGN_CENTRE,
-             next ? ui_print(ui, "%s %s · %s %s", clock, say(kiosk, "left"),
-                             say(kiosk, "Next:"), say(kiosk, next->name))
-                  : ui_print(ui, "%s %s", clock, say(kiosk, "left")));
+    const char *to_go = ui_print(ui, "%s %s", say(kiosk, "To go:"), clock);
+    ui_words(
+        ui, TYPE_BODY, INK_WORDS_2, ALIGN_CENTRE,
+        next ? ui_print(ui, "%s · %s %s", to_go, say(kiosk, "Next:"), say(kiosk, next->name))
+             : to_go);
 }
 
 static void control(Ui *ui, const char *id, const char *label, Icon icon, bool enabled)
