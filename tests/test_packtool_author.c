@@ -249,6 +249,22 @@ static void a_schema_is_json_and_names_what_must_be_there(void **state)
     assert_non_null(strstr(output, "movements/<id>.json"));
 }
 
+/* The tables on the authors' page are what the field tables say; `packtool formats` writes
+ * them. */
+static void the_authors_page_holds_every_key_as_it_is_now(void **state)
+{
+    (void)state;
+    static char page[1 << 18];
+    expect(run_with("", "formats"), 0);
+    FILE *file = fopen("content/README.md", "rb");
+    assert_non_null(file);
+    page[fread(page, 1, sizeof page - 1, file)] = '\0';
+    fclose(file);
+    const char *tables = strstr(page, "<!-- written by `packtool formats`");
+    assert_non_null(tables);
+    assert_string_equal(tables, output);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -270,6 +286,7 @@ int main(void)
                                         drop_folder),
         cmocka_unit_test(a_translators_file_has_the_programs_own_words),
         cmocka_unit_test(the_document_to_sign_holds_every_rule_movement_and_card),
+        cmocka_unit_test(the_authors_page_holds_every_key_as_it_is_now),
         cmocka_unit_test(a_schema_is_json_and_names_what_must_be_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
