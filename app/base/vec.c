@@ -8,52 +8,6 @@
 
 static const float radians_per_degree = 0.01745329252f;
 
-Vec vec(float x, float y, float z)
-{
-    return (Vec){x, y, z};
-}
-
-Vec vec_add(Vec a, Vec b)
-{
-    return (Vec){a.x + b.x, a.y + b.y, a.z + b.z};
-}
-
-Vec vec_sub(Vec a, Vec b)
-{
-    return (Vec){a.x - b.x, a.y - b.y, a.z - b.z};
-}
-
-Vec vec_scale(Vec a, float by)
-{
-    return (Vec){a.x * by, a.y * by, a.z * by};
-}
-
-Vec vec_mix(Vec a, Vec b, float share_of_b)
-{
-    return vec_add(vec_scale(a, 1.0f - share_of_b), vec_scale(b, share_of_b));
-}
-
-float vec_dot(Vec a, Vec b)
-{
-    return a.x * b.x + a.y * b.y + a.z * b.z;
-}
-
-Vec vec_cross(Vec a, Vec b)
-{
-    return (Vec){a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
-}
-
-float vec_length(Vec a)
-{
-    return sqrtf(vec_dot(a, a));
-}
-
-Vec vec_unit(Vec a)
-{
-    float length = vec_length(a);
-    return length > 1e-6f ? vec_scale(a, 1.0f / length) : vec(0, 1, 0);
-}
-
 Mat mat_identity(void)
 {
     return (Mat){{1, 0, 0, 0, 1, 0, 0, 0, 1}};
@@ -76,13 +30,6 @@ Mat mat_transpose(Mat a)
 {
     const float *m = a.m;
     return (Mat){{m[0], m[3], m[6], m[1], m[4], m[7], m[2], m[5], m[8]}};
-}
-
-Vec mat_apply(Mat a, Vec b)
-{
-    const float *m = a.m;
-    return (Vec){m[0] * b.x + m[1] * b.y + m[2] * b.z, m[3] * b.x + m[4] * b.y + m[5] * b.z,
-                 m[6] * b.x + m[7] * b.y + m[8] * b.z};
 }
 
 Mat mat_turn_x(float degrees)

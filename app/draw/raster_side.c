@@ -102,11 +102,3 @@ Plane plane_of(const Setup *setup, int x, int y, int unit)
         .off_y = (float)(y * unit - a->y) * per_unit,
     };
 }
-
-Slope slope_of(const Plane *plane, float value0, float value1, float value2)
-{
-    float v1 = value1 - value0, v2 = value2 - value0;
-    float right = v1 * plane->right1 + v2 * plane->right2;
-    float down = v1 * plane->down1 + v2 * plane->down2;
-    return (Slope){value0 + right * plane->off_x + down * plane->off_y, right, down};
-}

@@ -39,7 +39,14 @@ typedef struct {
  * for them a pixel is its middle. */
 Sides sides_of(const Setup *setup, int top, int unit, bool is_shadow);
 Plane plane_of(const Setup *setup, int x, int y, int unit);
-Slope slope_of(const Plane *plane, float value0, float value1, float value2);
+
+static inline Slope slope_of(const Plane *plane, float value0, float value1, float value2)
+{
+    float v1 = value1 - value0, v2 = value2 - value0;
+    float right = v1 * plane->right1 + v2 * plane->right2;
+    float down = v1 * plane->down1 + v2 * plane->down2;
+    return (Slope){value0 + right * plane->off_x + down * plane->off_y, right, down};
+}
 
 static inline Float4 chosen(Int4 mask, Float4 a, Float4 b)
 {
