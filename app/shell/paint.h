@@ -9,7 +9,7 @@ typedef struct Painter Painter;
 /* Text and pictures are borrowed and outlive the painter; `pictures` may be NULL. */
 MUST_CHECK bool painter_open(TextEngine *text, Pictures *pictures, Painter **ret_painter,
                              Err *err);
-void painter_close(Painter *painter); /* NULL is fine */
+void painter_close(Painter *painter);       /* NULL is fine */
 void painter_drop_stills(Painter *painter); /* kept figures: clips are others now */
 
 /* Paints the ground and every command within `area`, and nothing outside it: painting a screen

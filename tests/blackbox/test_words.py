@@ -146,7 +146,8 @@ class Ways(unittest.TestCase):
     def test_the_ladder_ends_with_a_clinician_and_never_asks_to_wait_for_it(self):
         ladder = self.ways["ladder"]
         self.assertEqual(ladder[-1]["id"], "clinician")
-        self.assertIn("six weeks", ladder[0]["text"])
+        said = Path("app/screens/screen_explain.c").read_text()
+        self.assertIn("No better after 6 weeks in all?", said)  # stands above the first rung
         self.assertIn("at any time", ladder[-1]["text"])
 
     def test_the_first_question_asked_back_is_about_help_now(self):
