@@ -6,6 +6,7 @@
 #include "core/pack_formats.h"
 #include "jobs/load.h"
 #include "lint.h"
+#include "prove.h"
 
 static int count_clips(const Content *content, const Pack *pack)
 {
@@ -76,6 +77,9 @@ static int look_over(const Request *request, Arena *arena, const ContentSlot *sl
         if (count > 1) {
             fprintf(stderr, "%d faults\n", count);
         }
+        return EXIT_REFUSED;
+    }
+    if (prove_briefly(content->pack, arena)) {
         return EXIT_REFUSED;
     }
     print_pack(content->pack, content, rows);

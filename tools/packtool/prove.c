@@ -43,20 +43,25 @@ static double seconds_now(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
+static void run_part(Proof *proof, ProvePart *part)
+{
+    size_t mark = proof->arena->used;
+    proof->part_faults = 0;
+    part(proof);
+    memset(proof->arena->bytes + mark, 0, proof->arena->used - mark);
+    proof->arena->used = mark; /* pieces come zeroed */
+    if (proof->part_faults > FAULTS_SHOWN) {
+        fprintf(stderr, "... and %d more\n", proof->part_faults - FAULTS_SHOWN);
+    }
+}
+
 static int run_parts(Proof *proof)
 {
     static ProvePart *const parts[] = {prove_triage, prove_walks, prove_kinds,
                                        prove_plans,  prove_swaps, prove_reach};
     double began = seconds_now();
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        size_t mark = proof->arena->used;
-        proof->part_faults = 0;
-        parts[i](proof);
-        memset(proof->arena->bytes + mark, 0, proof->arena->used - mark);
-        proof->arena->used = mark; /* pieces come zeroed */
-        if (proof->part_faults > FAULTS_SHOWN) {
-            fprintf(stderr, "... and %d more\n", proof->part_faults - FAULTS_SHOWN);
-        }
+        run_part(proof, parts[i]);
     }
     if (proof->faults) {
         fprintf(stderr, "%d fault%s: not proved\n", proof->faults,
@@ -68,22 +73,44 @@ static int run_parts(Proof *proof)
     return EXIT_GOOD;
 }
 
+static bool has_room(const Proof *proof)
+{
+    if (proof->given && proof->offered && proof->handed && proof->classes) {
+        return true;
+    }
+    fputs("packtool: not enough memory\n", stderr);
+    return false;
+}
+
+static Proof proof_of(const Pack *pack, Arena *arena)
+{
+    return (Proof){.pack = pack,
+                   .arena = arena,
+                   .given = ARENA_NEW(arena, bool, pack->movement_count + 1),
+                   .offered = ARENA_NEW(arena, bool, pack->movement_count + 1),
+                   .handed = ARENA_NEW(arena, bool, pack->card_count + 1),
+                   .classes = ARENA_NEW(arena, PlanBasis, PROVE_CLASSES_MAX)};
+}
+
+int prove_briefly(const Pack *pack, Arena *arena)
+{
+    Proof proof = proof_of(pack, arena);
+    if (!has_room(&proof)) {
+        return 1;
+    }
+    proof.quick = proof.brief = true;
+    run_part(&proof, prove_walks);
+    run_part(&proof, prove_plans);
+    return proof.faults;
+}
+
 int run_prove(const Request *request, Arena *arena)
 {
     const Pack *pack = tool_load(request, arena);
     if (!pack) {
         return EXIT_REFUSED;
     }
-    Proof proof = {.pack = pack,
-                   .arena = arena,
-                   .quick = (request->options & OPTION_QUICK) != 0,
-                   .given = ARENA_NEW(arena, bool, pack->movement_count + 1),
-                   .offered = ARENA_NEW(arena, bool, pack->movement_count + 1),
-                   .handed = ARENA_NEW(arena, bool, pack->card_count + 1),
-                   .classes = ARENA_NEW(arena, PlanBasis, PROVE_CLASSES_MAX)};
-    if (!proof.given || !proof.offered || !proof.handed || !proof.classes) {
-        fputs("packtool: not enough memory\n", stderr);
-        return EXIT_REFUSED;
-    }
-    return run_parts(&proof);
+    Proof proof = proof_of(pack, arena);
+    proof.quick = (request->options & OPTION_QUICK) != 0;
+    return has_room(&proof) ? run_parts(&proof) : EXIT_REFUSED;
 }

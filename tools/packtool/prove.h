@@ -10,12 +10,14 @@
 typedef struct {
     const Pack *pack;
     Arena *arena;
-    bool quick;         /* fewer cases: for a test; each part says what it left out */
-    int faults;         /* told so far */
-    int part_faults;    /* of them in the part that runs */
-    bool *given;        /* movements that some plan held, one for each of the pack */
-    bool *offered;      /* movements that are not left out for somebody */
-    bool *handed;       /* cards that some plan handed out */
+    bool quick;      /* fewer cases: for a test; each part says what it left out */
+    bool brief;      /* the least, for every check: each way in with all its forks, a plan for
+                        each single value */
+    int faults;      /* told so far */
+    int part_faults; /* of them in the part that runs */
+    bool *given;     /* movements that some plan held, one for each of the pack */
+    bool *offered;   /* movements that are not left out for somebody */
+    bool *handed;    /* cards that some plan handed out */
     PlanBasis *classes; /* one visitor for each set of movements that are left out together */
     int class_count;
 } Proof;
@@ -26,6 +28,9 @@ enum { PROVE_CLASSES_MAX = 60000 };
 void prove_fail(Proof *proof, const char *fmt, ...) LIKE_PRINTF(2, 3);
 /* What was shown, in one sentence; nothing when the part that runs has met a fault. */
 void prove_tell(const Proof *proof, const char *fmt, ...) LIKE_PRINTF(2, 3);
+
+/* The brief form, within a second: walks and plans. Gives how many faults were told. */
+int prove_briefly(const Pack *pack, Arena *arena);
 
 typedef void ProvePart(Proof *proof);
 ProvePart prove_triage, prove_walks, prove_kinds, prove_plans, prove_swaps, prove_reach;
