@@ -1,6 +1,6 @@
 /* The balance: plates on a beam that tips, a stone with a picture for each thing that lies on
  * them, a name under each. The plates stand on the beam, not below it, so that the piles have
- * air above them however it tips. */
+ * air above them however it tips, on stems so long that no plate ever touches the beam. */
 #include <math.h>
 
 #include "ui/paint.h"
@@ -13,11 +13,11 @@ typedef struct {
 } Balance;
 
 /* In shares of the balance's height. */
-static const float cell_share = 0.21f; /* of one stone in the pile */
-static const float plate_half = 0.68f;
+static const float cell_share = 0.20f; /* of one stone in the pile */
+static const float plate_half = 0.64f;
 static const float arm_share = 0.74f;
 static const float pivot_share = 0.80f; /* from the top */
-static const float stem_share = 0.055f;
+static const float stem_share = 0.17f;
 static const float lean_most = 0.12f;
 static const float wide_share = 2.88f; /* width that the whole needs */
 static const float name_gap_mm = 2.0f;
@@ -70,7 +70,7 @@ static int balance_height(Ui *ui, Node *node, int width)
 static int balance_least_height(Ui *ui, Node *node, int width)
 {
     int height = balance_height(ui, node, width);
-    return ui_small(ui) ? height / 2 : height * 5 / 6;
+    return ui_small(ui) ? height * 3 / 4 : height * 5 / 6;
 }
 
 /* Where the parts are, in pixels of the node's place or rect. */
