@@ -72,6 +72,7 @@ static void *play_all(void *self)
         SDL_CloseAudioDevice(device);
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
     }
+    SDL_TLSCleanup(); /* the thread is not one of SDL's, which would do it by themselves */
     sounds->open = false;
     pthread_cond_broadcast(&sounds->changed);
     pthread_mutex_unlock(&sounds->lock);

@@ -99,6 +99,7 @@ static Read classes_of(const Pack *pack, const Rule *rule, int question_i)
 {
     const Question *question = &pack->questions[question_i];
     int unsure_i = pack_answer(question, "not_sure");
+    uint32_t unsure = unsure_i < 0 ? 0 : 1u << unsure_i;
     Read read = {
         .question_i = question_i, .values = {prove_calm(pack, question_i)}, .count = 1};
     for (int k = 0; k < question->answer_count && read.count < KINDS_MAX; k++) {
@@ -107,7 +108,7 @@ static Read classes_of(const Pack *pack, const Rule *rule, int question_i)
         for (int i = 0; i < read.count; i++) {
             known |= terms_held(rule, question_i, bit)
                          == terms_held(rule, question_i, read.values[i])
-                     && (k == unsure_i) == (read.values[i] == 1u << unsure_i);
+                     && (bit == unsure) == (read.values[i] == unsure);
         }
         if (!known) {
             read.values[read.count++] = bit;
