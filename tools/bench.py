@@ -349,7 +349,7 @@ def movements():
     """Their names, and whether it is somebody who stands with nothing else in the picture."""
     for file in sorted(Path(CONTENT, "movements").glob("*.json")):
         movement = json.loads(file.read_text())
-        yield movement["id"], movement["positions"] == ["standing"] and not movement["kit"]
+        yield movement["id"], movement["positions"] == ["standing"] and not movement.get("kit")
 
 
 def told(*command):

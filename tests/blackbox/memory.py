@@ -7,6 +7,7 @@ KERNELS = ("[vvar]", "[vvar_vclock]", "[vsyscall]")
 
 def holds(pid, needle):
     """Every place where the bytes are, as the row of /proc/PID/maps and an offset."""
+    assert needle, "nothing to look for: it would be everywhere"
     places = []
     with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
         for row in maps:

@@ -113,7 +113,7 @@ class RandomVisits(unittest.TestCase):
         return sizes
 
     def check_left_behind(self, kiosk, crowd):
-        for code in set(crowd.codes[-50:]):
+        for code in set(crowd.codes[-50:]) - {""}:  # a named result has none
             self.assertEqual(memory.holds(kiosk.process.pid, code.encode()), [])
             for path in kiosk.state.rglob("*"):
                 if path.is_file():
